@@ -1,0 +1,1 @@
+"""The medical graph itself: its words, its model, its stores and the questions they answer."""

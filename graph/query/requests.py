@@ -1,0 +1,98 @@
+"""What can be asked: each question as one frozen value.
+
+The questions check nothing themselves: `graph.query`'s functions do, with `check_range`, before they
+touch a store.
+"""
+
+from __future__ import annotations
+
+from graph.errors import OutOfRange
+from graph.model import Curie, Frozen
+from graph.store import Direction, EdgeFilter
+from graph.vocabulary import Category, Predicate
+
+MAX_RADIUS = 3
+MAX_HOPS = 6
+MAX_PATHS = 100
+MAX_NEIGHBOURS = 500
+MAX_RELATED = 100
+DEFAULT_WORK = 200_000
+EXACT_TOTAL = 10_000
+
+
+def check_range(name: str, value: int, low: int, high: int) -> None:
+    """Raise `OutOfRange` unless `low <= value <= high`."""
+    if not low <= value <= high:
+        raise OutOfRange(name, value, low, high)
+
+
+class NeighbourhoodQuery(Frozen):
+    """What lies around a node.
+
+    Attributes:
+        centre: Identifier or cross-reference.
+        radius: Hops, 1 to 3.
+        edges: Which edges may be walked, direction as seen from the centre outwards.
+        categories: Neighbours to list: those with any of these; empty for all. Walks go through any.
+        limit: Neighbours to list, 1 to 500.
+        offset: Neighbours to leave out first: where the page begins.
+        max_work: Cap on the edges looked at.
+    """
+
+    centre: Curie
+    radius: int = 1
+    edges: EdgeFilter = EdgeFilter()
+    categories: frozenset[Category] = frozenset()
+    limit: int = 100
+    offset: int = 0
+    max_work: int = DEFAULT_WORK
+
+
+class PathQuery(Frozen):
+    """How two nodes connect.
+
+    Attributes:
+        source: Identifier or cross-reference.
+        target: Identifier or cross-reference.
+        max_hops: Longest path, 1 to 6.
+        k: How many paths, 1 to 100.
+        shortest_only: Whether to leave out paths with more hops than the first.
+        edges: Which edges may be walked, direction as walked from source to target.
+        categories: Inner nodes must have any of these; empty for all.
+        avoid: Inner nodes to stay away from (identifiers or cross-references).
+        max_degree: Inner nodes must not have more edges than this; None for any.
+        metapath: A category for each node from source to target, which fixes the length; empty for any.
+        max_work: Cap on the edges looked at.
+    """
+
+    source: Curie
+    target: Curie
+    max_hops: int = 4
+    k: int = 5
+    shortest_only: bool = False
+    edges: EdgeFilter = EdgeFilter()
+    categories: frozenset[Category] = frozenset()
+    avoid: frozenset[Curie] = frozenset()
+    max_degree: int | None = None
+    metapath: tuple[Category, ...] = ()
+    max_work: int = DEFAULT_WORK
+
+
+class RelatedQuery(Frozen):
+    """Which nodes share most with a node.
+
+    Attributes:
+        centre: Identifier or cross-reference.
+        categories: Nodes to list: those with any of these; empty for all.
+        by: Shared nodes to count: those with any of these categories; empty for all.
+        predicates: Edges to share by; None for any.
+        limit: Nodes to list, 1 to 100.
+        offset: Nodes to leave out first.
+    """
+
+    centre: Curie
+    categories: frozenset[Category] = frozenset()
+    by: frozenset[Category] = frozenset()
+    predicates: frozenset[Predicate] | None = None
+    limit: int = 20
+    offset: int = 0
