@@ -1,0 +1,1 @@
+"""A real Neo4j Community server of one's own, without Docker."""
