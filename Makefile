@@ -1,0 +1,70 @@
+# Everything here needs Python 3.11 or newer and make; `make demo-neo4j` also a JDK 17 or newer and Maven.
+# The first run makes an environment in .venv from the lock files; later runs start at once.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+WORKERS ?= 2
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group build
+ARGUMENTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-neo4j test test-long lint format bench lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) ## load the bundled article, serve it, and print where to click
+	@exec $(BIN)/nosograph demo $(ARGUMENTS)
+
+demo-neo4j: $(READY) ## the same on a real Neo4j with its Browser (needs a JDK 17+ and Maven)
+	@exec $(BIN)/python tools/demo_neo4j.py $(ARGUMENTS)
+
+test: $(READY_DEV) ## run every test
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not long" $(ARGUMENTS)
+
+test-long: $(READY_DEV) ## run the tests that take minutes
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m long $(ARGUMENTS)
+
+lint: $(READY_DEV) ## check style, types and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY_DEV) ## put the code into shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY_DEV) ## measure how fast documents load, on both stores
+	$(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
+
+lock: ## resolve the dependencies anew and pin them with their hashes (needs uv)
+	$(LOCK) --output-file requirements.lock $(ARGUMENTS)
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGUMENTS)
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) .build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/pip:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo "error: $(PYTHON) was not found. Install Python 3.11 or newer, or say which: make PYTHON=/path/to/python3" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "error: $$($(PYTHON) --version) is too old. Python 3.11 or newer is needed: make PYTHON=python3.11" >&2; exit 2; }
+	@echo "Making an environment in $(VENV) (once; this takes a minute or two)."
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "error: venv failed. On Debian or Ubuntu: apt-get install python3-venv" >&2; rm -rf $(VENV); exit 2; }
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/pip
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY) | $(BIN)/pip
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

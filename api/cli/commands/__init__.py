@@ -1,0 +1,1 @@
+"""One module for each command; each holds an `app` that `api.cli.application` runs."""

@@ -1,0 +1,23 @@
+"""`nosograph version`."""
+
+from __future__ import annotations
+
+import platform
+
+import typer
+
+from api.cli.options import AsJson
+from api.cli.version import version
+
+app = typer.Typer()
+
+
+@app.command("version")
+def print_version(*, as_json: AsJson = False) -> None:
+    """Print the version."""
+    from api.cli import console  # noqa: PLC0415 - a version is asked for by scripts, often
+
+    if as_json:
+        console.show_json({"nosograph": version(), "python": platform.python_version()})
+    else:
+        typer.echo(f"nosograph {version()} (Python {platform.python_version()})")
