@@ -1,0 +1,249 @@
+"""Every line of Cypher for reading and writing; `schema` has those that shape the database.
+
+Values are parameters, always. The only names put into a text are predicates and categories, from
+their closed sets.
+
+What is in the database:
+
+    (:Concept:Disease {id, name, categories, synonyms, xrefs, description, degree, penalty})
+        -[:HAS_SYMPTOM {id, statements, documents}]-> (:Concept:Symptom …)
+    (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, edge, …})
+    (:Document) -[:DESCRIBES]-> (:Description {document, node, name, …})
+    (:Xref {curie, node, name})  (:Change {number, name, …})  (:About {id, name, notice, …})
+
+Only medical relations touch a concept, so that expanding one shows nothing else; statements,
+descriptions and cross-references name their concept by a property.
+"""
+
+from __future__ import annotations
+
+from graph.vocabulary import Category, Predicate
+
+_REF = "{{id: {0}.id, name: {0}.name, categories: {0}.categories}}"
+_EDGE = (
+    "{id: r.id, predicate: type(r), statements: r.statements, documents: r.documents, "
+    f"subject: {_REF.format('s')}, object: {_REF.format('o')}}}"
+)
+_FITS = """($predicates IS NULL OR type(r) IN $predicates)
+  AND ($direction = 'both' OR type(r) IN $symmetric
+       OR (startNode(r) = n) = ($direction = 'out'))"""
+
+# --- the state ---
+
+GET_STATE = """
+OPTIONAL MATCH (a:About {id: 'about'})
+RETURN a.snapshot AS snapshot, a.number AS number, a.schema_version AS schema_version
+"""
+
+# --- nodes ---
+
+RESOLVE = """
+OPTIONAL MATCH (n:Concept {id: $curie})
+OPTIONAL MATCH (x:Xref {curie: $curie})
+WITH n.id AS own, min(x.node) AS other
+RETURN coalesce(own, other) AS id
+"""
+
+FIND_NODES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN properties(n) AS node"
+
+FIND_DEGREES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN id, n.degree AS degree"
+
+COUNT_EDGES = """
+MATCH (n:Concept {id: $id})-[r]-(m)
+RETURN type(r) AS predicate, startNode(r) = n AS is_subject, m.categories[0] AS category,
+       count(r) AS edges
+"""
+
+# --- edges ---
+
+EXPAND = f"""
+UNWIND $ids AS id
+MATCH (n:Concept {{id: id}})-[r]-(m:Concept)
+WHERE n <> m AND {_FITS}
+WITH id, m, sum(r.statements) AS statements
+RETURN id, collect([m.id, m.degree, m.categories, statements]) AS adjacent
+"""
+
+FIND_EDGES_BETWEEN = f"""
+UNWIND $pairs AS pair
+MATCH (n:Concept {{id: pair[0]}}), (m:Concept {{id: pair[1]}})
+MATCH (n)-[r]-(m)
+WHERE {_FITS}
+WITH DISTINCT pair, r, startNode(r) AS s, endNode(r) AS o
+RETURN pair, collect({_EDGE}) AS edges
+"""
+
+GET_EDGE = f"""
+MATCH (claim:Statement {{edge: $edge}}) WHERE NOT claim.negated
+WITH claim LIMIT 1
+MATCH (a:Concept {{id: claim.subject}}), (b:Concept {{id: claim.object}})
+MATCH (a)-[r {{id: $edge}}]-(b)
+WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o
+RETURN {_EDGE} AS edge
+"""
+
+_PLACE = "[s.start, s.end, s.subject, s.predicate, s.object, s.id]"
+
+_WITH_ENDS = f"""
+WITH s AS claim, place ORDER BY place LIMIT $limit
+MATCH (s:Concept {{id: claim.subject}}), (o:Concept {{id: claim.object}})
+RETURN properties(claim) AS statement, [{_REF.format("s")}, {_REF.format("o")}] AS ends
+ORDER BY place
+"""
+
+GET_EDGE_STATEMENTS = f"""
+MATCH (s:Statement {{edge: $edge}}) WHERE NOT s.negated
+WITH s, [s.document] + {_PLACE} AS place
+WHERE $after IS NULL OR place > $after
+{_WITH_ENDS}
+"""
+
+GET_PLACE = f"MATCH (s:Statement {{id: $id}}) RETURN s.document AS document, {_PLACE} AS place"
+
+# --- documents ---
+
+_DOCUMENT = "d {.id, .title, .sha256, .retrieved, .licence, .loader, .characters} AS document"
+
+LIST_DOCUMENTS = f"""
+MATCH (d:Document) WHERE d.id > $after
+RETURN {_DOCUMENT} ORDER BY d.id LIMIT $limit
+"""
+
+GET_DOCUMENT = f"MATCH (d:Document {{id: $id}}) RETURN {_DOCUMENT}"
+
+GET_TEXT = "MATCH (d:Document {id: $id}) RETURN d.text AS text"
+
+GET_DOCUMENT_STATEMENTS = f"""
+MATCH (:Document {{id: $id}})-[:STATES]->(s:Statement)
+WITH s, {_PLACE} AS place
+WHERE $after IS NULL OR place > $after
+{_WITH_ENDS}
+"""
+
+# --- the whole ---
+
+GET_COUNTS = """
+CALL () { MATCH (n:Concept) RETURN count(n) AS nodes }
+CALL () { MATCH (:Concept)-[r]->() RETURN count(r) AS edges }
+CALL () { MATCH (s:Statement) RETURN count(s) AS statements }
+CALL () { MATCH (d:Document) RETURN count(d) AS documents }
+RETURN nodes, edges, statements, documents
+"""
+
+GET_SCHEMA = """
+MATCH (s:Concept)-[r]->(o:Concept)
+RETURN s.categories[0] AS subject, type(r) AS predicate, o.categories[0] AS object,
+       count(r) AS edges
+"""
+
+LIST_CHANGES = """
+MATCH (c:Change) WHERE c.number > $since
+RETURN properties(c) AS change ORDER BY c.number LIMIT $limit
+"""
+
+FIND_NAME_CANDIDATES = """
+CALL db.index.fulltext.queryNodes('concept_names', $query, {limit: $limit})
+YIELD node RETURN properties(node) AS node
+"""
+
+# --- writing: all of it in the transaction that begins with LOCK ---
+
+LOCK = "MATCH (a:About {id: 'about'}) SET a.locked = true"
+
+GET_STORED = """
+OPTIONAL MATCH (d:Document {id: $id})
+RETURN properties(d) AS document,
+       COLLECT { MATCH (d)-[:STATES]->(s) RETURN properties(s) } AS statements,
+       COLLECT { MATCH (d)-[:DESCRIBES]->(x) RETURN properties(x) } AS descriptions
+"""
+
+PUT_DOCUMENT = "MERGE (d:Document {id: $row.id}) SET d = $row"
+
+DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
+
+PUT_STATEMENTS = """
+MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MERGE (s:Statement {id: row.id}) SET s = row
+MERGE (d)-[:STATES]->(s)
+"""
+
+DELETE_STATEMENTS = "UNWIND $rows AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
+
+PUT_DESCRIPTIONS = """
+MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MERGE (x:Description {document: row.document, node: row.node}) SET x = row
+MERGE (d)-[:DESCRIBES]->(x)
+"""
+
+DELETE_DESCRIPTIONS = """
+UNWIND $rows AS node
+MATCH (x:Description {document: $document, node: node}) DETACH DELETE x
+"""
+
+FIND_DESCRIPTIONS = """
+UNWIND $rows AS id
+MATCH (x:Description {node: id})
+RETURN id, collect(properties(x)) AS descriptions
+"""
+
+FIND_EXISTING = "UNWIND $rows AS id MATCH (n:Concept {id: id}) RETURN id"
+
+PUT_NODES = f"""
+UNWIND $rows AS row
+MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0
+SET n += row
+REMOVE {", ".join(f"n:{category.value}" for category in Category)}
+"""
+
+SET_LABEL = {
+    category: f"UNWIND $rows AS id MATCH (n:Concept {{id: id}}) SET n:{category.value}"
+    for category in Category
+}
+
+DELETE_NODES = "UNWIND $rows AS id MATCH (n:Concept {id: id}) DETACH DELETE n"
+
+DELETE_XREFS = "UNWIND $rows AS id MATCH (x:Xref {node: id}) DELETE x"
+
+PUT_XREFS = "UNWIND $rows AS row CREATE (x:Xref) SET x = row"
+
+COUNT_SUPPORT = """
+UNWIND $rows AS id
+MATCH (s:Statement {edge: id}) WHERE NOT s.negated
+RETURN id, count(s) AS statements, count(DISTINCT s.document) AS documents
+"""
+
+PUT_EDGES = {
+    predicate: f"""
+UNWIND $rows AS row
+MATCH (s:Concept {{id: row.subject}}), (o:Concept {{id: row.object}})
+MERGE (s)-[r:{predicate.value}]->(o)
+SET r = {{id: row.id, statements: row.statements, documents: row.documents}}
+"""
+    for predicate in Predicate
+}
+
+DELETE_EDGES = {
+    predicate: f"""
+UNWIND $rows AS row
+MATCH (:Concept {{id: row.subject}})-[r:{predicate.value}]->(:Concept {{id: row.object}}) DELETE r
+"""
+    for predicate in Predicate
+}
+
+COUNT_DEGREES = """
+UNWIND $rows AS id MATCH (n:Concept {id: id})
+WITH n, COUNT { (n)--() } AS degree WHERE degree <> n.degree
+RETURN n.id AS id, degree
+"""
+
+SET_DEGREES = """
+UNWIND $rows AS row MATCH (n:Concept {id: row.id}) SET n.degree = row.degree, n.penalty = row.penalty
+"""
+
+PUT_CHANGE = """
+MATCH (a:About {id: 'about'}) SET a.snapshot = $row.snapshot, a.number = $row.number
+REMOVE a.locked
+CREATE (c:Change) SET c = $row
+"""

@@ -1,0 +1,182 @@
+"""The line to one Neo4j: a driver that is never waited for longer than a person would wait.
+
+The driver's own time-outs leave a silent server unnoticed for a minute or more. So each of its calls
+runs in a thread of its own, which is let go when the server does not even answer a ping; the driver is
+then replaced, which also ends the thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from threading import Lock, Thread
+from typing import TypeVar
+
+import neo4j
+from neo4j.exceptions import ConfigurationError, DriverError, ServiceUnavailable, SessionExpired
+
+from graph.errors import DeadlineExceeded
+from graph.store import Deadline
+from graph.stores.neo4j.faults import driver_faults, no_address, unavailable
+
+T = TypeVar("T")
+
+# Together they stay below the 3 seconds after which a silent server must have been noticed.
+PATIENCE_SECONDS = 1.2
+PING_SECONDS = 0.8
+REST_SECONDS = 0.3
+_GRACE_SECONDS = 0.25
+_POOL_SIZE = 100
+_RETRY_SECONDS = 20.0
+
+
+def start(work: Callable[[], T]) -> Future[T]:
+    """Run the work in a thread that keeps no program from ending."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
+            future.set_exception(error)
+
+    Thread(target=run, name="neo4j-call", daemon=True).start()
+    return future
+
+
+class Line:
+    """A driver, replaced when it hangs. Shared by all threads of a store.
+
+    While the server is down, one caller at a time tries it; the others are told at once. So the
+    number of threads stays that of the callers, and one.
+    """
+
+    def __init__(self, uri: str, *, user: str, password: str | None, database: str) -> None:
+        """Only remember: the first call connects."""
+        self.uri = uri
+        self._auth = (user, password) if password is not None else None
+        self._database = database
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._lock = Lock()
+        self._driver: neo4j.Driver | None = None
+        self._ping: Future[None] | None = None
+        self._down = False
+        self._trying = False
+        self._try_at = 0.0
+
+    def session(self, *, write: bool = False) -> neo4j.Session:
+        """Open a session that has seen every write of this store."""
+        mode = neo4j.WRITE_ACCESS if write else neo4j.READ_ACCESS
+        return self._connect().session(
+            database=self._database,
+            default_access_mode=mode,
+            bookmark_manager=self._bookmarks,
+            fetch_size=10_000,
+        )
+
+    def call(
+        self,
+        work: Callable[[], T],
+        deadline: Deadline,
+        abandoned: Callable[[], object] = lambda: None,
+    ) -> T:
+        """Return what the work returns.
+
+        Args:
+            work: Something that uses a session of this line, and nobody else uses meanwhile.
+            deadline: When to stop waiting although the server is there.
+            abandoned: What is still to be done when the work ends after all.
+
+        Raises:
+            StoreUnavailable: When the server is down or silent; within 3 seconds.
+            DeadlineExceeded: When it is there, but has not done the work in time.
+        """
+        self._refuse_while_down()
+        with driver_faults(self.uri):
+            future = start(work)
+            while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
+                if not self._answers():
+                    self._give_up()
+                    raise unavailable(self.uri)
+                if deadline.expired:
+                    future.add_done_callback(lambda _: abandoned())
+                    message = "Neo4j took longer than the time there was."
+                    raise DeadlineExceeded(message)
+            return future.result()
+
+    def close(self) -> None:
+        """Let go of the connections, without waiting for them. Closing twice is fine."""
+        with self._lock:
+            driver, self._driver = self._driver, None
+        if driver is not None:
+            wait([start(driver.close)], PING_SECONDS)
+
+    def _connect(self) -> neo4j.Driver:
+        with self._lock:
+            if self._driver is None:
+                self._driver = self._open_driver()
+            return self._driver
+
+    def _open_driver(self) -> neo4j.Driver:
+        try:
+            return neo4j.GraphDatabase.driver(
+                self.uri,
+                auth=self._auth,
+                connection_timeout=PING_SECONDS,
+                connection_acquisition_timeout=PATIENCE_SECONDS,
+                max_connection_pool_size=_POOL_SIZE,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                notifications_min_severity="OFF",
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise no_address(self.uri) from error
+
+    def _refuse_while_down(self) -> None:
+        with self._lock:
+            if not self._down:
+                return
+            if self._trying or time.monotonic() < self._try_at:
+                raise unavailable(self.uri)
+            self._trying = True
+        try:
+            if not self._answers():
+                self._give_up()
+                raise unavailable(self.uri)
+            self._down = False
+        finally:
+            self._trying = False
+
+    def _answers(self) -> bool:
+        """Ask whether anyone is there; callers that ask at the same time share the answer."""
+        with self._lock:
+            if self._ping is None or self._ping.done():
+                self._ping = start(self._knock)
+            ping = self._ping
+        if not _is_done(ping, PING_SECONDS):
+            return False
+        # A refusal is an answer too: the call itself will meet it and say so.
+        return not isinstance(ping.exception(), DriverError | OSError)
+
+    def _knock(self) -> None:
+        try:
+            self._select_one()
+        except (ServiceUnavailable, SessionExpired):
+            self._select_one()  # the first may have met a connection from before a restart
+
+    def _select_one(self) -> None:
+        with self._connect().session(database=self._database) as session:
+            session.run("RETURN 1").consume()
+
+    def _give_up(self) -> None:
+        with self._lock:
+            driver, self._driver = self._driver, None
+            self._ping = None
+            self._down = True
+            self._try_at = time.monotonic() + REST_SECONDS
+        if driver is not None:
+            start(driver.close)
+
+
+def _is_done(future: Future[T], seconds: float) -> bool:
+    return bool(wait([future], seconds).done)

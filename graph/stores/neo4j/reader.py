@@ -1,0 +1,291 @@
+"""Questions to a Neo4j database: one read transaction, a few bounded calls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from concurrent.futures import wait
+from contextlib import suppress
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import ServiceUnavailable, SessionExpired
+
+from graph.errors import (
+    DeadlineExceeded,
+    DocumentNotFound,
+    EdgeNotFound,
+    NodeNotFound,
+    NosographError,
+)
+from graph.model import (
+    Change,
+    Counts,
+    Document,
+    Edge,
+    EdgeCount,
+    Node,
+    NodeSummary,
+    SchemaEntry,
+    Statement,
+)
+from graph.snapshots import EMPTY
+from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
+from graph.stores.neo4j import candidates, checks, cypher, rows, schema
+from graph.stores.neo4j.line import Line, start
+from graph.vocabulary import Category, Predicate
+
+_CLOSE_SECONDS = 0.5
+_CATEGORIES = {category.value: category for category in Category}
+_SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
+
+
+class Neo4jReader:
+    """A read transaction. Neo4j reads what is committed, so a question that spans a write may meet
+    both states; the store then says `StoreBusy` where the two do not fit together.
+    """
+
+    def __init__(self, line: Line, deadline: Deadline) -> None:
+        """Only remember: `open` connects."""
+        self._line = line
+        self._deadline = deadline
+        self._session: neo4j.Session | None = None
+        self._transaction: neo4j.Transaction | None = None
+        self._snapshot = EMPTY
+
+    @property
+    def snapshot(self) -> str:
+        """Identifier of the state that was newest when the reader was opened."""
+        return self._snapshot
+
+    @property
+    def deadline(self) -> Deadline:
+        """The budget of time that this reader has."""
+        return self._deadline
+
+    def open(self) -> None:
+        """Begin the transaction and read which state it is."""
+        state = self._line.call(self._begin, self._deadline, self._let_go)
+        schema.check_version(state["schema_version"])
+        self._snapshot = state["snapshot"] or EMPTY
+
+    def close(self) -> None:
+        """End the transaction; a server that does not answer is not waited for."""
+        if self._session is not None:
+            session, self._session = self._session, None
+            wait([start(session.close)], _CLOSE_SECONDS)
+
+    def has_moved(self) -> bool:
+        """Return whether the graph has changed since the reader was opened."""
+        with suppress(NosographError):
+            return (self._one(cypher.GET_STATE)["snapshot"] or EMPTY) != self._snapshot
+        return False
+
+    def _begin(self) -> neo4j.Record:
+        try:
+            return self._begin_once()
+        except (ServiceUnavailable, SessionExpired):
+            # The first may have met a connection from before a restart of the server.
+            return self._begin_once()
+
+    def _begin_once(self) -> neo4j.Record:
+        left = self._deadline.remaining
+        timeout = None if left == float("inf") else max(left, 0.001)
+        self._session = self._line.session()
+        self._transaction = self._session.begin_transaction(timeout=timeout)
+        return self._transaction.run(cypher.GET_STATE).single(strict=True)
+
+    def _let_go(self) -> None:
+        """Close the session that a call was abandoned in; run by that call's own thread."""
+        session, self._session = self._session, None
+        if session is not None:
+            with suppress(Exception):
+                session.close()
+
+    def _run(self, query: str, **parameters: object) -> list[neo4j.Record]:
+        transaction = self._transaction
+        if self._deadline.expired or transaction is None or self._session is None:
+            message = "There is no time left for another step."
+            raise DeadlineExceeded(message)
+        session = self._session
+
+        def abandon() -> None:
+            with suppress(Exception):
+                session.close()
+
+        try:
+            return self._line.call(
+                lambda: list(transaction.run(query, parameters)), self._deadline, abandon
+            )
+        except NosographError:
+            self._transaction = None
+            raise
+
+    def _one(self, query: str, **parameters: object) -> neo4j.Record:
+        return self._run(query, **parameters)[0]
+
+    # --- nodes ---
+
+    def resolve(self, curie: str) -> str:
+        """Return the identifier of the node that has this identifier or, failing that, this xref."""
+        found: str | None = self._one(cypher.RESOLVE, curie=curie)["id"]
+        if found is None:
+            raise NodeNotFound(curie)
+        return found
+
+    def find_nodes(self, ids: Collection[str]) -> dict[str, Node]:
+        """Return the nodes that exist among these."""
+        nodes = (rows.node_of(row["node"]) for row in self._run(cypher.FIND_NODES, ids=list(ids)))
+        return {node.id: node for node in nodes}
+
+    def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
+        """Return the degree of those that exist among these."""
+        found = self._run(cypher.FIND_DEGREES, ids=list(ids))
+        return {row["id"]: row["degree"] for row in found}
+
+    def get_summary(self, node_id: str) -> NodeSummary:
+        """Return the node with its edge counts."""
+        node = self.find_nodes([node_id]).get(node_id)
+        if node is None:
+            raise NodeNotFound(node_id)
+        edges = _edge_counts(self._run(cypher.COUNT_EDGES, id=node_id))
+        degree = sum(count.edges for count in edges)
+        return NodeSummary(node=node, degree=degree, edges=edges)
+
+    # --- edges ---
+
+    def expand(
+        self, ids: Collection[str], edges: EdgeFilter = EdgeFilter()
+    ) -> dict[str, list[Adjacent]]:
+        """Return for each node those next to it along edges that fit, ordered by CURIE."""
+        adjacent: dict[str, list[Adjacent]] = {node_id: [] for node_id in ids}
+        for row in self._run(cypher.EXPAND, ids=list(adjacent), **_parameters(edges)):
+            adjacent[row["id"]] = sorted(map(_adjacent, row["adjacent"]))
+        return adjacent
+
+    def find_edges_between(
+        self, pairs: Collection[tuple[str, str]], edges: EdgeFilter = EdgeFilter()
+    ) -> dict[tuple[str, str], tuple[Edge, ...]]:
+        """Return for each pair (walked from first to second) the edges that fit."""
+        asked = [list(pair) for pair in dict.fromkeys(pairs)]
+        found = self._run(cypher.FIND_EDGES_BETWEEN, pairs=asked, **_parameters(edges))
+        return {tuple(row["pair"]): _sorted_edges(row["edges"]) for row in found}
+
+    def get_edge(self, edge_id: str) -> Edge:
+        """Return the edge."""
+        found = self._run(cypher.GET_EDGE, edge=edge_id)
+        if not found:
+            raise EdgeNotFound(edge_id)
+        return rows.edge_of(found[0]["edge"])
+
+    def get_edge_statements(self, edge_id: str, page: Page) -> list[Statement]:
+        """Return the statements that support the edge, ordered by document and place."""
+        self.get_edge(edge_id)
+        after = self._find_place(page)
+        key = None if after is None else [after["document"], *after["place"]]
+        found = self._run(
+            cypher.GET_EDGE_STATEMENTS, edge=edge_id, after=key, limit=page.limit
+        )
+        return [rows.statement_of(row["statement"], row["ends"]) for row in found]
+
+    # --- documents ---
+
+    def list_documents(self, page: Page) -> list[Document]:
+        """Return documents ordered by identifier."""
+        found = self._run(cypher.LIST_DOCUMENTS, after=page.after or "", limit=page.limit)
+        return [rows.document_of(row["document"]) for row in found]
+
+    def get_document(self, document_id: str) -> Document:
+        """Return the document."""
+        found = self._run(cypher.GET_DOCUMENT, id=document_id)
+        if not found:
+            raise DocumentNotFound(document_id)
+        return rows.document_of(found[0]["document"])
+
+    def get_document_text(self, document_id: str) -> str:
+        """Return the stored text, which every evidence span points into."""
+        found = self._run(cypher.GET_TEXT, id=document_id)
+        if not found:
+            raise DocumentNotFound(document_id)
+        text: str = found[0]["text"]
+        return text
+
+    def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
+        """Return what the document says, negated statements too, ordered by place."""
+        self.get_document(document_id)
+        after = self._find_place(page)
+        key = None if after is None else after["place"]
+        found = self._run(
+            cypher.GET_DOCUMENT_STATEMENTS, id=document_id, after=key, limit=page.limit
+        )
+        return [rows.statement_of(row["statement"], row["ends"]) for row in found]
+
+    def _find_place(self, page: Page) -> neo4j.Record | None:
+        if page.after is None:
+            return None
+        found = self._run(cypher.GET_PLACE, id=page.after)
+        return found[0] if found else None
+
+    # --- the whole ---
+
+    def find_name_candidates(self, query: str, limit: int) -> dict[str, Node]:
+        """Return every node that the search could mean, before ranking."""
+        text = candidates.lucene_query(query)
+        if self._snapshot == EMPTY or not text:
+            return {}
+        found = self._run(cypher.FIND_NAME_CANDIDATES, query=text, limit=limit)
+        return {row["node"]["id"]: rows.node_of(row["node"]) for row in found}
+
+    def get_counts(self) -> Counts:
+        """Return how much the graph holds."""
+        return Counts.model_validate(self._one(cypher.GET_COUNTS).data())
+
+    def get_schema(self) -> tuple[SchemaEntry, ...]:
+        """Return the metagraph, ordered by subject, predicate, object."""
+        entries = [SchemaEntry.model_validate(row.data()) for row in self._run(cypher.GET_SCHEMA)]
+        return tuple(sorted(entries, key=_schema_order))
+
+    def list_changes(self, since: int, limit: int) -> list[Change]:
+        """Return the log's entries after that number, oldest first."""
+        found = self._run(cypher.LIST_CHANGES, since=since, limit=limit)
+        return [rows.change_of(row["change"]) for row in found]
+
+    def iter_problems(self) -> Iterator[Problem]:
+        """Check counts, dangling edges, spans and constraints; yield what is wrong."""
+        return checks.iter_problems(self._run)
+
+
+def _parameters(edges: EdgeFilter) -> dict[str, Any]:
+    wanted = edges.predicates
+    return {
+        "predicates": None if wanted is None else sorted(item.value for item in wanted),
+        "direction": edges.direction.value,
+        "symmetric": _SYMMETRIC,
+    }
+
+
+def _adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
+    node_id, degree, categories, statements = row
+    return Adjacent(node_id, degree, tuple(_CATEGORIES[name] for name in categories), statements)
+
+
+def _sorted_edges(found: list[dict[str, Any]]) -> tuple[Edge, ...]:
+    return tuple(sorted(map(rows.edge_of, found), key=lambda edge: (edge.predicate.value, edge.id)))
+
+
+def _schema_order(entry: SchemaEntry) -> tuple[int, str, int]:
+    return entry.subject.rank, entry.predicate.value, entry.object.rank
+
+
+def _edge_counts(found: list[neo4j.Record]) -> tuple[EdgeCount, ...]:
+    counts: Counter[tuple[str, str, int]] = Counter()
+    for row in found:
+        predicate, category = Predicate(row["predicate"]), _CATEGORIES[row["category"]]
+        one_way = "out" if row["is_subject"] else "in"
+        direction = "both" if predicate.symmetric else one_way
+        counts[predicate.value, direction, category.rank] += row["edges"]
+    every = list(Category)
+    return tuple(
+        EdgeCount(predicate=predicate, direction=direction, category=every[rank], edges=edges)
+        for (predicate, direction, rank), edges in sorted(counts.items())
+    )

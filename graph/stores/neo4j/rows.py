@@ -1,0 +1,129 @@
+"""Values as rows of properties, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graph.model import (
+    Change,
+    Document,
+    Edge,
+    Evidence,
+    Hedge,
+    Node,
+    NodeRef,
+    Reading,
+    Statement,
+    edge_ends,
+)
+
+from graph.vocabulary import Predicate
+
+Row = dict[str, Any]
+_NAME_LENGTH = 120
+
+
+def document_row(reading: Reading) -> Row:
+    """Return the properties of the node `:Document`; `name` is its title, for captions."""
+    document = reading.document
+    row = document.model_dump()
+    row |= {"retrieved": document.retrieved.isoformat(), "name": document.title}
+    return _without_none({**row, "text": reading.text})
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """Return the document; it takes only what it knows."""
+    return Document.model_validate({name: row.get(name) for name in Document.model_fields})
+
+
+def statement_row(statement: Statement) -> Row:
+    """Return the properties of a node `:Statement`."""
+    subject, object_, where = statement.subject, statement.object, statement.evidence
+    text = f"{subject.name} {statement.predicate.phrase} {object_.name}"
+    row = {
+        "id": statement.id,
+        "edge": statement.edge_id,
+        "name": text[:_NAME_LENGTH],
+        "subject": subject.id,
+        "predicate": statement.predicate.value,
+        "object": object_.id,
+        "negated": statement.negated,
+        "hedge_word": statement.hedge.word,
+        "hedge_level": statement.hedge.level.value,
+        **where.model_dump(),
+    }
+    return _without_none(row)
+
+
+def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> Statement:
+    """Return the statement, given its subject and object."""
+    subject, object_ = (NodeRef.model_validate(end) for end in ends)
+    return Statement(
+        subject=subject,
+        predicate=row["predicate"],
+        object=object_,
+        negated=row["negated"],
+        hedge=Hedge(word=row.get("hedge_word"), level=row["hedge_level"]),
+        evidence=Evidence(**{name: row.get(name) for name in Evidence.model_fields}),
+    )
+
+
+def description_row(document_id: str, node: Node) -> Row:
+    """Return the properties of a node `:Description`: what one document says of one node."""
+    return {"document": document_id, "node": node.id, **node_row(node, keep_none=False)} | {
+        "id": f"{document_id} {node.id}"
+    }
+
+
+def description_of(row: Mapping[str, Any]) -> Node:
+    """Return what the document says of the node."""
+    return node_of({**row, "id": row["node"]})
+
+
+def node_row(node: Node, *, keep_none: bool = True) -> Row:
+    """Return the properties of a node `:Concept` that come from its descriptions.
+
+    With `keep_none` a description that is no longer there is written over.
+    """
+    row = {
+        "id": node.id,
+        "name": node.name,
+        "categories": [category.value for category in node.categories],
+        "synonyms": list(node.synonyms),
+        "xrefs": list(node.xrefs),
+        "description": node.description,
+    }
+    return row if keep_none else _without_none(row)
+
+
+def node_of(row: Mapping[str, Any]) -> Node:
+    """Return the node; what the database keeps beside it is left out."""
+    return Node.model_validate({name: row[name] for name in Node.model_fields if name in row})
+
+
+def edge_of(row: Mapping[str, Any]) -> Edge:
+    """Return the edge."""
+    return Edge.model_validate(row)
+
+
+def edge_row(row: Mapping[str, Any]) -> Row:
+    """Return the edge that a statement's row supports: identifier, predicate and ends."""
+    predicate = Predicate(row["predicate"])
+    subject, object_ = edge_ends(row["subject"], predicate, row["object"])
+    return {"id": row["edge"], "predicate": predicate, "subject": subject, "object": object_}
+
+
+def change_row(change: Change) -> Row:
+    """Return the properties of a node `:Change`."""
+    return {**change.model_dump(), "name": f"{change.number} {change.kind}"}
+
+
+def change_of(row: Mapping[str, Any]) -> Change:
+    """Return the change."""
+    return Change.model_validate({name: row[name] for name in Change.model_fields})
+
+
+def _without_none(row: Row) -> Row:
+    """Leave out what a database does not store, so that a row equals what is read back."""
+    return {name: value for name, value in row.items() if value is not None}

@@ -1,0 +1,85 @@
+"""What the database must have before the first write, made idempotently."""
+
+from __future__ import annotations
+
+import neo4j
+
+from graph.errors import StoreIncompatible
+from graph.snapshots import EMPTY
+from graph.stores.neo4j import cypher
+
+SCHEMA_VERSION = 1
+NOTICE = (
+    "Reference information, not diagnosis. An association here is something that a document says, "
+    "never a statement about a person."
+)
+
+# Constraints first: each brings the index that MERGE needs.
+DEFINITIONS = (
+    "CREATE CONSTRAINT concept_id IF NOT EXISTS FOR (n:Concept) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT description_of IF NOT EXISTS FOR (n:Description) "
+    "REQUIRE (n.document, n.node) IS UNIQUE",
+    "CREATE CONSTRAINT xref_of IF NOT EXISTS FOR (n:Xref) REQUIRE (n.curie, n.node) IS UNIQUE",
+    "CREATE CONSTRAINT change_number IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE",
+    "CREATE CONSTRAINT about_id IF NOT EXISTS FOR (n:About) REQUIRE n.id IS UNIQUE",
+    "CREATE INDEX statement_edge IF NOT EXISTS FOR (n:Statement) ON (n.edge)",
+    "CREATE INDEX description_node IF NOT EXISTS FOR (n:Description) ON (n.node)",
+    "CREATE INDEX xref_curie IF NOT EXISTS FOR (n:Xref) ON (n.curie)",
+    "CREATE INDEX xref_node IF NOT EXISTS FOR (n:Xref) ON (n.node)",
+    "CREATE INDEX concept_name IF NOT EXISTS FOR (n:Concept) ON (n.name)",
+    "CREATE FULLTEXT INDEX concept_names IF NOT EXISTS FOR (n:Concept) "
+    "ON EACH [n.name, n.synonyms]",
+)
+NAMES = tuple(
+    line.split(" IF NOT EXISTS")[0].rsplit(" ", 1)[1] for line in DEFINITIONS
+)  # the word before IF NOT EXISTS
+
+_IS_EMPTY = "RETURN NOT EXISTS { MATCH (n) } AS empty"
+
+_PUT_ABOUT = """
+MERGE (a:About {id: 'about'})
+ON CREATE SET a.snapshot = $snapshot, a.number = 0, a.schema_version = $version
+SET a.name = 'About this graph', a.notice = $notice
+"""
+
+_SHOW_NAMES = "SHOW INDEXES YIELD name, state WHERE state = 'ONLINE' RETURN collect(name) AS names"
+
+
+def prepare(session: neo4j.Session) -> None:
+    """Make constraints, indexes and the node `:About` where they are not there yet.
+
+    Raises:
+        StoreIncompatible: When the database holds something that is not ours, or is of another
+            version of this service.
+    """
+    state = session.run(cypher.GET_STATE).single(strict=True)
+    if state["schema_version"] is None and not session.run(_IS_EMPTY).single(strict=True)["empty"]:
+        raise StoreIncompatible(
+            "The Neo4j database holds data that is not this service's.",
+            "Give it an empty database of its own.",
+        )
+    check_version(state["schema_version"])
+    missing = set(NAMES) - set(session.run(_SHOW_NAMES).single(strict=True)["names"])
+    for definition, name in zip(DEFINITIONS, NAMES, strict=True):
+        if name in missing:
+            session.run(definition).consume()
+    if missing:
+        session.run("CALL db.awaitIndexes(60)").consume()
+    session.run(_PUT_ABOUT, snapshot=EMPTY, version=SCHEMA_VERSION, notice=NOTICE).consume()
+
+
+def check_version(version: int | None) -> None:
+    """Raise `StoreIncompatible` when the database was written by another version of this service."""
+    if version not in {None, SCHEMA_VERSION}:
+        raise StoreIncompatible(
+            f"The Neo4j database has layout {version}; this version reads layout {SCHEMA_VERSION}.",
+            "Use the version that wrote it, or load the documents into an empty database.",
+        )
+
+
+def find_missing(transaction: neo4j.Transaction) -> list[str]:
+    """Return the names of constraints and indexes that should be there and are not, in order."""
+    names = transaction.run(_SHOW_NAMES).single(strict=True)["names"]
+    return [name for name in NAMES if name not in names]

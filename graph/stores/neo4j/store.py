@@ -1,0 +1,93 @@
+"""One Neo4j database as a home of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+import neo4j
+
+from graph.errors import NosographError, StoreBusy
+from graph.model import Change, Reading
+from graph.store import Deadline
+from graph.stores.neo4j import schema, writer
+from graph.stores.neo4j.line import Line
+from graph.stores.neo4j.reader import Neo4jReader
+
+_FOREVER = float("inf")
+
+
+class Neo4jStore:
+    """The graph in a Neo4j database: Community 5.26 or newer, without plug-ins.
+
+    May be shared between threads. Constraints and indexes are made before the first write. Writers
+    queue at the node `:About`, so that they neither deadlock nor mix.
+
+    Args:
+        uri: `bolt://`, `neo4j://` or one of these with `+s` or `+ssc`.
+        user: Its name.
+        password: Its password; None where the server asks for none.
+        database: The database's name.
+    """
+
+    def __init__(
+        self, uri: str, *, user: str = "neo4j", password: str | None, database: str = "neo4j"
+    ) -> None:
+        """Only remember: the first call connects."""
+        self._line = Line(uri, user=user, password=password, database=database)
+        self._prepared = False
+        self._preparing = Lock()
+
+    @contextmanager
+    def reading(self, deadline: Deadline | None = None) -> Iterator[Neo4jReader]:
+        """Open a reader on the newest state; without a deadline it may take as long as it likes.
+
+        Raises:
+            StoreUnavailable: When the server is down or silent; within 3 seconds.
+            StoreBusy: When a writer changed the graph so that the parts of an answer do not fit.
+        """
+        reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
+        try:
+            reader.open()
+            yield reader
+        except NosographError:
+            raise
+        except Exception as error:
+            if reader.has_moved():
+                message = "The graph changed while it was read."
+                raise StoreBusy(message, "Ask again.") from error
+            raise
+        finally:
+            reader.close()
+
+    def replace_document(self, reading: Reading) -> Change:
+        """Take in a document: retract what it no longer says, add what it newly says."""
+        self._prepare()
+        return self._write(lambda transaction: writer.replace_document(transaction, reading))
+
+    def delete_document(self, document_id: str) -> Change:
+        """Take a document back, with everything that only it says."""
+        self._prepare()
+        return self._write(lambda transaction: writer.delete_document(transaction, document_id))
+
+    def close(self) -> None:
+        """Let go of the connections. Closing twice is fine."""
+        self._line.close()
+
+    def _prepare(self) -> None:
+        with self._preparing:
+            if not self._prepared:
+                self._line.call(self._prepare_now, Deadline(_FOREVER))
+                self._prepared = True
+
+    def _prepare_now(self) -> None:
+        with self._line.session(write=True) as session:
+            schema.prepare(session)
+
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], Change]) -> Change:
+        def run() -> Change:
+            with self._line.session(write=True) as session:
+                return session.execute_write(work)
+
+        return self._line.call(run, Deadline(_FOREVER))
