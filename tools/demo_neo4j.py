@@ -22,11 +22,9 @@ from api.cli.configuration import read_settings
 from api.cli.exits import exit_code
 from api.cli.serving import base_url, bind, say
 from graph.errors import NosographError
+from graph.stores.neo4j.browser import list_saved_queries
 
-FIRST_QUERY = (
-    'MATCH path = (:Disease)-[:HAS_SYMPTOM]->(:Symptom {name: "muscle spasm"})<-[:MANAGES]-'
-    "(:Specialist) RETURN path"
-)
+FIRST_QUERY = "02"  # the saved query that shows the graph best as a picture
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,9 +104,14 @@ def _how_to_browse(server: LocalNeo4j) -> list[str]:
         f"  connect to   {server.bolt_uri}",
         f"  user         {server.user}",
         f"  password     in {server.home / 'password'}",
-        "  a first query",
-        f"    {FIRST_QUERY}",
+        "  a first query, which is also in the guide that opens there:",
+        *(f"    {line}" for line in _first_query()),
     ]
+
+
+def _first_query() -> list[str]:
+    (query,) = [each for each in list_saved_queries() if each.name.startswith(FIRST_QUERY)]
+    return [line for line in query.text.splitlines() if not line.startswith("//")]
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer's signature
     if wanted:
-        from api.cli.version import version  # noqa: PLC0415 - --help must be quick
+        from api.about import version  # noqa: PLC0415 - --help must be quick
 
         typer.echo(f"nosograph {version()}")
         raise typer.Exit

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from graph.errors import UnknownName
+from api.schemas.parameters import UnknownDirection
 from graph.store import Direction, EdgeFilter
 from graph.vocabulary import Category, Predicate, parse_category, parse_predicate
 
 
-class UnknownDirection(UnknownName):
-    """A direction that is none."""
-
-    code = "unknown-direction"
-    noun = "direction"
-
-
 def parse_categories(words: Iterable[str] | None) -> frozenset[Category]:
-    """Return the categories of those names; none for None.
+    """Return the categories of those names, which may stand with commas between; none for None.
 
     Example:
-        >>> parse_categories(["Disease"]) == frozenset({Category.DISEASE})
+        >>> parse_categories(["Disease,Symptom"]) == {Category.DISEASE, Category.SYMPTOM}
         True
     """
-    return frozenset(parse_category(word) for word in words or ())
+    return frozenset(parse_category(word) for word in _split(words))
 
 
 def parse_predicates(words: Iterable[str] | None) -> frozenset[Predicate] | None:
     """Return the predicates of those names; None, which means any, when there are no words."""
-    return frozenset(parse_predicate(word) for word in words or ()) or None
+    return frozenset(parse_predicate(word) for word in _split(words)) or None
 
 
 def parse_edges(predicates: Iterable[str] | None, direction: str) -> EdgeFilter:
@@ -51,11 +43,14 @@ def parse_edges(predicates: Iterable[str] | None, direction: str) -> EdgeFilter:
 
 
 def parse_metapath(text: str | None) -> tuple[Category, ...]:
-    """Return the categories of a metapath, which stand with commas between them.
+    """Return the categories of a metapath, in order; commas stand between them.
 
     Example:
         >>> [str(category) for category in parse_metapath("Disease, Symptom")]
         ['Disease', 'Symptom']
     """
-    words = re.split(r"\s*,\s*", text.strip()) if text else []
-    return tuple(parse_category(word) for word in words)
+    return tuple(parse_category(word) for word in _split([text] if text is not None else None))
+
+
+def _split(words: Iterable[str] | None) -> list[str]:
+    return [part.strip() for word in words or () for part in word.split(",")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from api.schemas.parameters import clean_text
 from graph.errors import InvalidCurie, InvalidInput, NodeNotFound
 from graph.model import Found, parse_curie
 from graph.query import SearchQuery, search_nodes
@@ -27,9 +28,11 @@ def find_node_id(reader: Reader, text: str) -> str:
         text: A CURIE, a cross-reference, a name or a synonym (in any letter case).
 
     Raises:
+        InvalidInput: When it is blank, too long, or holds control characters.
         NodeNotFound: When it is a CURIE that no node has.
         NodeNotNamed: When it is no node's exact name, or several nodes'; the error suggests some.
     """
+    clean_text(text)
     try:
         return reader.resolve(parse_curie(text))
     except InvalidCurie:

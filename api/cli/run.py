@@ -94,5 +94,6 @@ def _say(line: str) -> None:
 
 def _reader_has_enough() -> int:
     # Python flushes standard output once more on its way out; give it somewhere harmless to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.OK

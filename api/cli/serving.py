@@ -12,11 +12,10 @@ from collections.abc import Callable
 import uvicorn
 from fastapi import FastAPI
 
-from graph.errors import InvalidInput, OutOfRange
+from graph.errors import InvalidInput
 
 _GRACE_SECONDS = 5
 _BACKLOG = 2048
-_MAX_PORT = 65535
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -29,14 +28,12 @@ def bind(host: str, port: int) -> socket.socket:
     Raises:
         InvalidInput: When the port is taken or not allowed, or the host is not of this machine.
     """
-    if not 0 <= port <= _MAX_PORT:
-        raise OutOfRange("port", port, 0, _MAX_PORT)
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-    except (OSError, UnicodeError) as error:
+    except (OSError, UnicodeError, OverflowError) as error:
         raise _bind_error(host, port, error) from None
     return listener
 

@@ -10,36 +10,46 @@ from api.cli import console
 from api.cli.filters import parse_categories, parse_edges, parse_metapath
 from api.cli.nodes import find_node_id
 from api.cli.options import AsJson, Categories, Direction, Predicates, Store
+from api.schemas.answers import ExplainedPath, PathsAnswer
 from graph.model import Edge, Path, Paths
 from graph.query import PathQuery, explain_path, find_paths
 
 app = typer.Typer()
 
-_End = typer.Argument(help="A CURIE, a cross-reference, or an exact name.")
+_End = Annotated[str, typer.Argument(help="A CURIE, a cross-reference, or an exact name.")]
+_MaxHops = Annotated[int, typer.Option("--max-hops", help="Longest path, 1 to 6.")]
+_K = Annotated[int, typer.Option("--k", help="How many paths, 1 to 100.")]
+_Avoid = Annotated[
+    list[str] | None,
+    typer.Option("--avoid", metavar="NODE", help="Stay away from this node; repeatable."),
+]
+_MaxDegree = Annotated[
+    int | None,
+    typer.Option("--max-degree", help="Go through nodes with no more edges than this."),
+]
+_Metapath = Annotated[
+    str | None,
+    typer.Option("--metapath", help="A category for each node: Disease,Symptom,Disease."),
+]
+_ShortestOnly = Annotated[
+    bool, typer.Option("--shortest-only", help="Leave out paths longer than the first.")
+]
 
 
 @app.command("path")
 def path(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
-    source: Annotated[str, _End],
-    target: Annotated[str, _End],
+    source: _End,
+    target: _End,
     *,
-    max_hops: Annotated[int, typer.Option("--max-hops", help="Longest path, 1 to 6.")] = 4,
-    k: Annotated[int, typer.Option("--k", help="How many paths, 1 to 100.")] = 5,
+    max_hops: _MaxHops = 4,
+    k: _K = 5,
+    shortest_only: _ShortestOnly = False,
     predicate: Predicates = None,
     category: Categories = None,
-    avoid: Annotated[
-        list[str] | None,
-        typer.Option("--avoid", metavar="NODE", help="Stay away from this node; repeatable."),
-    ] = None,
-    max_degree: Annotated[
-        int | None,
-        typer.Option("--max-degree", help="Go through nodes with no more edges than this."),
-    ] = None,
-    metapath: Annotated[
-        str | None,
-        typer.Option("--metapath", help="A category for each node: Disease,Symptom,Disease."),
-    ] = None,
+    avoid: _Avoid = None,
+    max_degree: _MaxDegree = None,
+    metapath: _Metapath = None,
     direction: Direction = "both",
     store: Store = None,
     as_json: AsJson = False,
@@ -61,12 +71,26 @@ def path(  # noqa: PLR0913 - one parameter for each option
             avoid=frozenset(find_node_id(reader, each) for each in avoid or ()),
             max_degree=max_degree,
             metapath=route,
+            shortest_only=shortest_only,
         )
         answer = find_paths(reader, query)
     if as_json:
-        console.show_json(answer)
+        console.show_json(_as_over_http(answer))
     else:
         _show(answer)
+
+
+def _as_over_http(answer: Paths) -> PathsAnswer:
+    explained = [
+        ExplainedPath(explanation=explain_path(each), length=len(each.hops), **dict(each))
+        for each in answer.paths
+    ]
+    return PathsAnswer(
+        source=answer.source,
+        target=answer.target,
+        paths=tuple(explained),
+        truncated=answer.truncated,
+    )
 
 
 def _show(answer: Paths) -> None:

@@ -9,6 +9,7 @@ import typer
 from api.cli import console
 from api.cli.filters import parse_categories
 from api.cli.options import AsJson, Categories, Limit, Offset, Store
+from api.schemas.parameters import clean_text
 from graph.model import SearchResults
 from graph.query import SearchQuery, search_nodes
 
@@ -28,7 +29,7 @@ def search(  # noqa: PLR0913 - one parameter for each option
 ) -> None:
     """Find nodes by name, synonym, part of a name, or a misspelling."""
     query = SearchQuery(
-        text=text, categories=parse_categories(category), limit=limit, offset=offset
+        text=clean_text(text), categories=parse_categories(category), limit=limit, offset=offset
     )
     with context.obj.reading(store) as reader:
         answer = search_nodes(reader, query)

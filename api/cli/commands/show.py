@@ -48,7 +48,8 @@ def _show_edge(reader: Reader, edge_id: str, limit: int, *, as_json: bool) -> No
     edge = reader.get_edge(edge_id)
     statements = reader.get_edge_statements(edge_id, Page(limit))
     if as_json:
-        console.show_json({"edge": edge, "statements": statements})
+        told = {"edge": edge, "explanation": _sentence(edge), "statements": statements}
+        console.show_json(told)
         return
     console.show(
         console.heading(_sentence(edge), edge.id),
@@ -80,10 +81,10 @@ def statement_parts(statement: Statement) -> list[RenderableType]:
 
 def _show_node(reader: Reader, node_id: str, limit: int, *, as_json: bool) -> None:
     summary = reader.get_summary(node_id)
-    around = find_neighbourhood(reader, NeighbourhoodQuery(centre=node_id, limit=limit))
     if as_json:
-        console.show_json({"summary": summary, "edges": around.edges})
+        console.show_json(summary)
         return
+    around = find_neighbourhood(reader, NeighbourhoodQuery(centre=node_id, limit=limit))
     console.show(*_node_parts(summary))
     console.show(_counts(summary))
     if around.edges:

@@ -6,8 +6,8 @@ import platform
 
 import typer
 
+from api.about import version
 from api.cli.options import AsJson
-from api.cli.version import version
 
 app = typer.Typer()
 
