@@ -285,5 +285,3 @@ class GraphStore(Protocol):
     def close(self) -> None:
         """Let go of files and connections. Closing twice is fine."""
         ...
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 from graph.errors import UnknownCategory
 
@@ -53,7 +54,7 @@ class Category(str, Enum):
 
     def __new__(
         cls, value: str, biolink: tuple[str, ...], schema_org: str, description: str
-    ) -> Category:
+    ) -> Self:
         """Make the row's first cell the value, and the rest attributes."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 from graph.errors import UnknownPredicate
 from graph.vocabulary.categories import Category
@@ -80,7 +81,7 @@ class Predicate(str, Enum):
                 "performs", "is performed by")
     # fmt: on
 
-    def __new__(  # noqa: PLR0913 - one parameter for each cell of a row
+    def __new__(  # noqa: PLR0913, PLR0917 - one parameter for each cell of a row
         cls,
         value: str,
         subjects: tuple[Category, ...],
@@ -90,7 +91,7 @@ class Predicate(str, Enum):
         symmetric: bool,  # noqa: FBT001 - a cell of the table
         phrase: str,
         inverse_phrase: str,
-    ) -> Predicate:
+    ) -> Self:
         """Make the row's first cell the value, and the rest attributes."""
         member = str.__new__(cls, value)
         member._value_ = value
