@@ -65,7 +65,7 @@ class Category(str, Enum):
 
     def __str__(self) -> str:
         """Return the value, as a document or a query would write it."""
-        return self.value
+        return str.__str__(self)
 
     @property
     def rank(self) -> int:
@@ -74,6 +74,7 @@ class Category(str, Enum):
 
 
 _RANKS = {category: rank for rank, category in enumerate(Category)}
+_BY_NAME: dict[str, Category] = {category.value: category for category in Category}
 
 
 def parse_category(text: str) -> Category:
@@ -86,7 +87,6 @@ def parse_category(text: str) -> Category:
         >>> parse_category("Disease") is Category.DISEASE
         True
     """
-    try:
-        return Category(text)
-    except ValueError:
-        raise UnknownCategory(text, [category.value for category in Category]) from None
+    if text not in _BY_NAME:
+        raise UnknownCategory(text, _BY_NAME)
+    return _BY_NAME[text]

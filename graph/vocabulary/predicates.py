@@ -102,7 +102,10 @@ class Predicate(str, Enum):
 
     def __str__(self) -> str:
         """Return the value, as a document or a query would write it."""
-        return self.value
+        return str.__str__(self)
+
+
+_BY_NAME: dict[str, Predicate] = {predicate.value: predicate for predicate in Predicate}
 
 
 def parse_predicate(text: str) -> Predicate:
@@ -115,7 +118,6 @@ def parse_predicate(text: str) -> Predicate:
         >>> parse_predicate("TREATS") is Predicate.TREATS
         True
     """
-    try:
-        return Predicate(text)
-    except ValueError:
-        raise UnknownPredicate(text, [predicate.value for predicate in Predicate]) from None
+    if text not in _BY_NAME:
+        raise UnknownPredicate(text, _BY_NAME)
+    return _BY_NAME[text]
