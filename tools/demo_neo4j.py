@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a program in a folder of programs
 """`make demo-neo4j`: the demo on a real Neo4j Community server of its own, with the Neo4j Browser.
 
     python tools/demo_neo4j.py [--home FOLDER] [--port N] [--bolt-port N] [--http-port N]

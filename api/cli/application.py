@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command as build_command
 
-from api.cli.exits import SUMMARY
+from api.cli.exits import SUMMARY, ExitCode
 from api.cli.session import Session
 
 
@@ -50,7 +50,14 @@ class _Commands(TyperGroup):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
-        return TyperCommand(cmd_name, help=entry.help, rich_help_panel=entry.panel)
+        return TyperCommand(cmd_name, help=entry.help, rich_markup_mode=None)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS.values()):
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [(name, entry.help) for name, entry in COMMANDS.items() if entry.panel == panel]
+                )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         name, command, rest = super().resolve_command(ctx, args)
@@ -72,8 +79,9 @@ app = typer.Typer(
     help="A medical knowledge graph: articles in, explained paths and neighbourhoods out.\n\n"
     "Reference information, not a diagnosis.",
     epilog=SUMMARY,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # typer's rich help takes twice as long as all the rest of --help
 )
 
 
@@ -108,3 +116,6 @@ def set_up(
 ) -> None:
     """Keep what is said before the command for the command."""
     context.obj = Session(store=store, debug=debug)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(ExitCode.BAD_INPUT)

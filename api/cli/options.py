@@ -6,6 +6,12 @@ from typing import Annotated
 
 import typer
 
+
+def new_app(help_: str | None = None) -> typer.Typer:
+    """Return a command's application, set like all the others: plain help, completion elsewhere."""
+    return typer.Typer(help=help_, add_completion=False, rich_markup_mode=None)
+
+
 Store = Annotated[
     str | None,
     typer.Option("--store", help="A file, or a bolt:// or neo4j:// address.", show_default=False),

@@ -76,8 +76,6 @@ def _report(error: Exception) -> int:
 def _report_usage(error: TyperException) -> int:
     message = error.format_message()
     context = getattr(error, "ctx", None)
-    if not message:  # a group called without a command has already printed its help
-        return ExitCode.BAD_INPUT
     where = context.command_path if context else "nosograph"
     _say(f"error: {message.rstrip('.')}. See `{where} --help`.")
     return ExitCode.BAD_INPUT

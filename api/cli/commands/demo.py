@@ -12,14 +12,14 @@ from loaders.sample import sample_bytes
 from api.cli.commands.documents import describe_change
 from api.cli.configuration import open_configured
 from api.cli.nodes import find_node_id
-from api.cli.options import Store
+from api.cli.options import Store, new_app
 from api.cli.serving import base_url, bind, say, serve_until_stopped
 from api.main import create_app
 from api.settings import Settings
 from graph.query import PathQuery, find_paths
 from graph.store import GraphStore
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("demo")

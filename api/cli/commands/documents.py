@@ -8,12 +8,12 @@ import typer
 
 from api.cli import console
 from api.cli.commands.show import statement_parts
-from api.cli.options import AsJson, Limit, Store
+from api.cli.options import AsJson, Limit, Store, new_app
 from graph.model import Change, Document, Statement
 from graph.query.requests import check_range
 from graph.store import Page
 
-app = typer.Typer(help="List, show or delete documents.", no_args_is_help=True)
+app = new_app("List, show or delete documents.")
 
 _MAX_LISTED = 1000
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A document's identifier.")]

@@ -9,11 +9,21 @@ import typer
 from api.cli import console
 from api.cli.filters import parse_categories, parse_edges
 from api.cli.nodes import find_node_id
-from api.cli.options import AsJson, Categories, Direction, Limit, Node, Offset, Predicates, Store
+from api.cli.options import (
+    AsJson,
+    Categories,
+    Direction,
+    Limit,
+    Node,
+    Offset,
+    Predicates,
+    Store,
+    new_app,
+)
 from graph.model import Edge, Neighbourhood
 from graph.query import NeighbourhoodQuery, find_neighbourhood
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("neighbourhood")

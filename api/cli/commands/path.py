@@ -9,12 +9,12 @@ import typer
 from api.cli import console
 from api.cli.filters import parse_categories, parse_edges, parse_metapath
 from api.cli.nodes import find_node_id
-from api.cli.options import AsJson, Categories, Direction, Predicates, Store
+from api.cli.options import AsJson, Categories, Direction, Predicates, Store, new_app
 from api.schemas.answers import ExplainedPath, PathsAnswer
 from graph.model import Edge, Path, Paths
 from graph.query import PathQuery, explain_path, find_paths
 
-app = typer.Typer()
+app = new_app()
 
 _End = Annotated[str, typer.Argument(help="A CURIE, a cross-reference, or an exact name.")]
 _MaxHops = Annotated[int, typer.Option("--max-hops", help="Longest path, 1 to 6.")]

@@ -9,11 +9,11 @@ import typer
 from api.cli import console
 from api.cli.filters import parse_categories, parse_predicates
 from api.cli.nodes import find_node_id
-from api.cli.options import AsJson, Categories, Limit, Node, Offset, Predicates, Store
+from api.cli.options import AsJson, Categories, Limit, Node, Offset, Predicates, Store, new_app
 from graph.model import Related, RelatedNode
 from graph.query import RelatedQuery, find_related
 
-app = typer.Typer()
+app = new_app()
 
 _SHARED_SHOWN = 4
 

@@ -8,12 +8,12 @@ import typer
 
 from api.cli import console
 from api.cli.filters import parse_categories
-from api.cli.options import AsJson, Categories, Limit, Offset, Store
+from api.cli.options import AsJson, Categories, Limit, Offset, Store, new_app
 from api.schemas.parameters import clean_text
 from graph.model import SearchResults
 from graph.query import SearchQuery, search_nodes
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("search")

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from api.cli.configuration import open_configured
-from api.cli.options import Store
+from api.cli.options import Store, new_app
 from api.cli.serving import base_url, bind, say, serve_until_stopped
 from api.main import create_app
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("serve")

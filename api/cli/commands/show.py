@@ -12,13 +12,13 @@ from rich.text import Text
 
 from api.cli import console
 from api.cli.nodes import find_node_id
-from api.cli.options import AsJson, Limit, Store
+from api.cli.options import AsJson, Limit, Store, new_app
 from graph.model import Edge, Neighbourhood, NodeSummary, Statement
 from graph.query import NeighbourhoodQuery, find_neighbourhood
 from graph.query.requests import check_range
 from graph.store import Page, Reader
 
-app = typer.Typer()
+app = new_app()
 
 _EDGE_ID = re.compile(r"e[0-9a-f]{20}")
 _MAX_SHOWN = 500

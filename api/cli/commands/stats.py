@@ -5,9 +5,9 @@ from __future__ import annotations
 import typer
 
 from api.cli import console
-from api.cli.options import AsJson, Store
+from api.cli.options import AsJson, Store, new_app
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("stats")

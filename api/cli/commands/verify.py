@@ -6,9 +6,9 @@ import typer
 
 from api.cli import console
 from api.cli.exits import ExitCode
-from api.cli.options import AsJson, Store
+from api.cli.options import AsJson, Store, new_app
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("verify")

@@ -7,9 +7,9 @@ import platform
 import typer
 
 from api.about import version
-from api.cli.options import AsJson
+from api.cli.options import AsJson, new_app
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command("version")
