@@ -1,1 +1,1 @@
-"""TODO"""
+"""The faces of the service: HTTP and the command line."""

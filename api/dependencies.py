@@ -1,0 +1,250 @@
+"""What the routes are given: a way to the graph, a request's body, the checks before both."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, Request, Response, Security
+from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
+
+from api.about import version
+from api.cursors import question_key, read_cursor, write_cursor
+from api.errors import (
+    BodyTooLarge,
+    KeyMissing,
+    KeyWrong,
+    UnknownParameter,
+    UnsupportedContent,
+    WritingIsOff,
+    join_words,
+    quoted_path,
+)
+from api.settings import Settings
+from graph.errors import InvalidCursor
+from graph.model import Change, Truncation
+from graph.store import Deadline, GraphStore, Reader
+
+_key_header = APIKeyHeader(name="X-API-Key", auto_error=False, description="The service's key.")
+_key_bearer = HTTPBearer(auto_error=False, description="The service's key as a bearer token.")
+_ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii"})
+DOCUMENT_TYPES = ("text/plain",)
+
+
+class NotModified(Exception):
+    """The caller already has this answer."""
+
+    def __init__(self, etag: str) -> None:
+        """Keep the tag, which goes with the answer."""
+        self.etag = etag
+        super().__init__(etag)
+
+
+class Question:
+    """One request's way to the graph: a reader with a deadline, an ETag, and pages."""
+
+    def __init__(self, request: Request, response: Response) -> None:
+        """Take what the request says and what its application was made with."""
+        self._request = request
+        self._response = response
+        self.store: GraphStore = request.app.state.store
+        self.settings: Settings = request.app.state.settings
+        self.path = quoted_path(request.scope.get("root_path", "") + request.scope["path"])
+        self._parameters = request.query_params.multi_items()
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Open a reader that has the time of one question, and tag the answer with its snapshot.
+
+        Raises:
+            NotModified: When the caller has the answer already.
+        """
+        with self.probing() as reader:
+            etag = self._etag(reader.snapshot)
+            if etag in self._known_etags():
+                raise NotModified(etag)
+            self._response.headers["ETag"] = etag
+            self._response.headers["Cache-Control"] = "no-cache"
+            yield reader
+
+    @contextmanager
+    def probing(self) -> Iterator[Reader]:
+        """Open a reader that has the time of one question; the answer is not tagged."""
+        with self.store.reading(Deadline(self.settings.query_seconds)) as reader:
+            yield reader
+
+    def write(self, change: Callable[[GraphStore], Change]) -> Change:
+        """Change the graph, after a look whether the store is there.
+
+        Writing may take long, so it has no deadline; the look has one, so that a store that is down
+        is noticed as quickly as by a question.
+        """
+        with self.probing():
+            pass
+        return change(self.store)
+
+    def forget_tag(self, truncated: Truncation | None) -> None:
+        """Take the ETag back when the clock cut the answer: the next one may hold more."""
+        if truncated is not None and truncated.reason == "deadline":
+            del self._response.headers["ETag"]
+            self._response.headers["Cache-Control"] = "no-store"
+
+    def offset(self, reader: Reader, cursor: str | None) -> int:
+        """Return how many results lie before the page."""
+        place = self._place(reader, cursor)
+        if place is None:
+            return 0
+        if not isinstance(place, int) or place < 0:
+            raise _foreign_cursor()
+        return place
+
+    def after(self, reader: Reader, cursor: str | None) -> str | None:
+        """Return the key behind which the page begins; None for the first page."""
+        place = self._place(reader, cursor)
+        if place is not None and not isinstance(place, str):
+            raise _foreign_cursor()
+        return place
+
+    def next_page(self, reader: Reader, place: int | str | None) -> str | None:
+        """Return the address of the page that begins there, or None when there is none."""
+        if place is None:
+            return None
+        cursor = write_cursor(reader.snapshot, self._key, place)
+        return self.address(cursor=cursor)
+
+    def address(self, **changes: str) -> str:
+        """Return the path and query of this question with some parameters changed."""
+        kept = [(name, value) for name, value in self._parameters if name not in changes]
+        return f"{self.path}?{urlencode([*kept, *changes.items()], errors='replace')}"
+
+    @property
+    def _key(self) -> str:
+        return question_key(self.path, self._parameters)
+
+    def _place(self, reader: Reader, cursor: str | None) -> int | str | None:
+        return None if cursor is None else read_cursor(cursor, reader.snapshot, self._key)
+
+    def _etag(self, snapshot: str) -> str:
+        asked = repr((version(), self.path, sorted(self._parameters)))
+        digest = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:12]
+        return f'W/"{snapshot}.{digest}"'
+
+    def _known_etags(self) -> list[str]:
+        given = self._request.headers.get("If-None-Match", "")
+        tags = [tag.strip() for tag in given.split(",")]
+        return [tag if tag.startswith("W/") else f"W/{tag}" for tag in tags]
+
+
+def _foreign_cursor() -> InvalidCursor:
+    return InvalidCursor("The cursor belongs to another list.", "Start again without a cursor.")
+
+
+async def ask(request: Request, response: Response) -> Question:
+    """Return the request's way to the graph.
+
+    A coroutine, as all checks here: they only compute, and a thread would cost more than the work.
+    """
+    return Question(request, response)
+
+
+Asked = Annotated[Question, Depends(ask)]
+
+
+async def check_parameters(request: Request) -> None:
+    """Refuse query parameters that the route does not declare: a typo must not pass unseen.
+
+    The OpenAPI document decides, so that what is accepted is what is documented.
+
+    Raises:
+        UnknownParameter: Names the parameter, and those that are accepted.
+    """
+    declared = _declared_parameters(request)
+    names = [name for name, _ in request.query_params.multi_items()]
+    for name in names:
+        if name not in declared:
+            accepted = f"Accepted: {join_words(declared)}." if declared else "It takes none."
+            detail = f"{name[:80]!r} is not a parameter of this call."
+            raise UnknownParameter(detail, accepted)
+        if names.count(name) > 1 and not declared[name]:
+            detail = f"{name} is given {names.count(name)} times."
+            raise UnknownParameter(detail, "Give it once.")
+
+
+def _declared_parameters(request: Request) -> dict[str, bool]:
+    """Return the names of the route's query parameters, and whether each may be repeated."""
+    route = request.scope["route"]
+    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
+    parameters: list[Mapping[str, Any]] = operation.get("parameters", [])
+    return {
+        parameter["name"]: parameter["schema"].get("type") == "array"
+        for parameter in parameters
+        if parameter["in"] == "query"
+    }
+
+
+async def check_key(
+    request: Request,
+    header: Annotated[str | None, Security(_key_header)] = None,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_key_bearer)] = None,
+) -> None:
+    """Let a write pass only with the service's key.
+
+    Raises:
+        WritingIsOff: When the service has no key.
+        KeyMissing: When the request has none.
+        KeyWrong: When it has another one.
+    """
+    settings: Settings = request.app.state.settings
+    if settings.api_key is None:
+        detail = "This service was started without a key, so nothing can be written over HTTP."
+        accepted = "Set NOSOGRAPH_API_KEY (16 characters or more) and start it again."
+        raise WritingIsOff(detail, accepted)
+    given = header or (bearer.credentials if bearer else None)
+    accepted = "Send the service's key in X-API-Key, or as Authorization: Bearer."
+    if given is None:
+        detail = "Writing needs a key."
+        raise KeyMissing(detail, accepted)
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), settings.api_key.encode()):
+        detail = "The key is not this service's key."
+        raise KeyWrong(detail, accepted)
+
+
+async def read_body(request: Request, _key: Annotated[None, Depends(check_key)]) -> bytes:
+    """Return the body, read piece by piece and no further than the limit. The key comes first.
+
+    Raises:
+        UnsupportedContent: When it is not plain text in UTF-8.
+        BodyTooLarge: When it is over the limit.
+    """
+    _check_content(request)
+    limit: int = request.app.state.settings.max_document_bytes
+    declared = request.headers.get("Content-Length", "")
+    if declared.isdigit() and int(declared[:20]) > limit:
+        raise BodyTooLarge(limit)
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > limit:
+            raise BodyTooLarge(limit)
+    return bytes(body)
+
+
+def _check_content(request: Request) -> None:
+    declared = request.headers.get("Content-Type", "")
+    media_type, _, parameters = declared.lower().partition(";")
+    charset = parameters.strip().removeprefix("charset=").strip('"') if parameters else ""
+    encoding = request.headers.get("Content-Encoding", "identity").lower()
+    if media_type.strip() in DOCUMENT_TYPES and charset in _ENCODINGS and encoding == "identity":
+        return
+    detail = f"A document can't be read from a body of type {declared[:80]!r}."
+    if encoding != "identity":
+        detail = f"The content encoding {encoding[:80]!r} is not read here."
+    accepted = f"{join_words(DOCUMENT_TYPES)}, in UTF-8, without a content encoding."
+    raise UnsupportedContent(detail, accepted)
+
+
+Body = Annotated[bytes, Depends(read_body)]

@@ -1,0 +1,101 @@
+"""The application, put together from what it is given. Nothing happens at import."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Scope
+
+from api.about import NAME, version
+from api.dependencies import check_parameters
+from api.gate import Gate, Limits
+from api.middleware import HeadAsGet, HostCheck, RequestLog
+from api.openapi import install_openapi, problem_responses
+from api.problems import install_problems
+from api.routes import browser, documents, edges, health, nodes, paths, root, search
+from api.settings import LOOPBACK, Settings
+from api.static_files import install_static_files
+from graph.store import GraphStore
+
+_TURN_SECONDS = 0.7
+_GRACE_SECONDS = 0.8  # behind a question's own deadline, before the gate gives up on it
+_WRITERS = 4
+_WRITE_SECONDS = 120.0
+_SMALLEST_COMPRESSED = 1000
+_EXPOSED = ["ETag", "X-Request-ID", "Retry-After", "Location"]
+
+
+def create_app(settings: Settings, store: GraphStore) -> FastAPI:
+    """Return the service over this store; it closes the store when it ends.
+
+    Args:
+        settings: How to serve.
+        store: Any store; the application owns it from here on.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(store.close)
+
+    app = FastAPI(
+        title=NAME, version=version(), docs_url=None, redoc_url=None, openapi_url=None,
+        redirect_slashes=False, lifespan=lifespan,
+    )  # fmt: skip
+    app.state.settings, app.state.store = settings, store
+    install_problems(app)
+    _install_routes(app)
+    install_openapi(app)
+    install_static_files(app)
+    _install_middleware(app, settings)
+    return app
+
+
+def _install_routes(app: FastAPI) -> None:
+    checks = [Depends(check_parameters)]
+    for module in (root, search, nodes, paths, edges, documents, health):
+        app.include_router(module.router, dependencies=checks)
+    app.include_router(browser.router, responses=problem_responses(404))
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def get_openapi_document() -> dict[str, object]:
+        return app.openapi()
+
+
+def _install_middleware(app: FastAPI, settings: Settings) -> None:
+    """Wrap the application; what is added last is met first."""
+    seconds = settings.query_seconds + _GRACE_SECONDS
+    reads = Limits(settings.concurrent_requests, _TURN_SECONDS, seconds)
+    app.add_middleware(Gate, limits=reads, applies=_is_question)
+    app.add_middleware(
+        Gate, limits=Limits(_WRITERS, _TURN_SECONDS, _WRITE_SECONDS), applies=_is_write
+    )
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=6)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"],
+            expose_headers=_EXPOSED,
+        )  # fmt: skip
+    app.add_middleware(HostCheck, names=_served_names(settings))
+    app.add_middleware(RequestLog)
+
+
+def _served_names(settings: Settings) -> frozenset[str]:
+    if settings.allowed_hosts or settings.host not in LOOPBACK:
+        return frozenset(settings.allowed_hosts)
+    return LOOPBACK
+
+
+def _is_question(scope: Scope) -> bool:
+    path: str = scope["path"]
+    return scope["method"] == "GET" and (path.startswith("/v1") or path == "/health/ready")
+
+
+def _is_write(scope: Scope) -> bool:
+    return scope["method"] in {"POST", "DELETE"}

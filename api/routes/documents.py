@@ -1,0 +1,136 @@
+"""The documents: list, load, read, delete."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Response, status
+from loaders.ingest import read_document
+from pydantic import BaseModel, Field
+
+from api.dependencies import DOCUMENT_TYPES, Asked, Body, check_key
+from api.errors import quoted_path
+from api.openapi import problem_responses, read_responses
+from api.routes.edges import EvidenceParameters
+from api.routes.pages import split_page
+from api.schemas.answers import DocumentPage, DocumentsPage
+from api.schemas.parameters import CleanText, Cursor, InRange
+from graph.model import Change, Total
+from graph.store import Page
+
+router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
+
+DocumentId = Annotated[
+    CleanText,
+    Path(
+        description="The document's identifier, percent-encoded where it holds `?`, `#` or `%`.",
+        examples=["sample:muscle-spasms"],
+    ),
+]
+
+
+class ListParameters(BaseModel):
+    """Which documents."""
+
+    limit: Annotated[int, InRange(1, 500), Field(description="Documents on a page.")] = 100
+    cursor: Cursor = None
+
+
+@router.get("", operation_id="listDocuments", responses=read_responses(409))
+def list_documents(question: Asked, asked: Annotated[ListParameters, Query()]) -> DocumentsPage:
+    """List the documents that are loaded, ordered by identifier."""
+    with question.reading() as reader:
+        page = Page(asked.limit + 1, question.after(reader, asked.cursor))
+        shown, last = split_page(reader.list_documents(page), asked.limit)
+        return DocumentsPage(
+            documents=shown,
+            total=Total(count=reader.get_counts().documents, exact=True),
+            next=question.next_page(reader, last.id if last else None),
+        )
+
+
+class LoadParameters(BaseModel):
+    """What is known of the document besides its text."""
+
+    id: Annotated[
+        CleanText | None,
+        Field(description="Its identifier, best its source URI; without one, its content's hash."),
+    ] = None
+    title: Annotated[
+        CleanText | None, Field(description="Its title; without one, its first line.")
+    ] = None
+    licence: Annotated[CleanText | None, Field(description="The terms it is used under.")] = None
+
+
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "description": "The text itself, in UTF-8.",
+        "required": True,
+        "content": {
+            media_type: {
+                "schema": {"type": "string"},
+                "example": "Muscle spasms\nDiseases\n- Stroke\n- Spinal stenosis\n",
+            }
+            for media_type in DOCUMENT_TYPES
+        },
+    }
+}
+_LOADED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The document was known: it was changed, or nothing changed."},
+    201: {
+        "model": Change,
+        "description": "The document is new.",
+        "headers": {"Location": {"description": "Where it is.", "schema": {"type": "string"}}},
+    },
+}
+
+
+@router.post(
+    "",
+    operation_id="loadDocument",
+    responses=_LOADED | problem_responses(401, 403, 413, 415, 504),
+    openapi_extra=_BODY,
+)
+def load_document(
+    body: Body, question: Asked, asked: Annotated[LoadParameters, Query()], response: Response
+) -> Change:
+    """Load a document, whole or not at all. The same document again changes nothing.
+
+    A changed document under the same identifier takes back exactly what it no longer says.
+    """
+    reading = read_document(body, document_id=asked.id, title=asked.title, licence=asked.licence)
+    change = question.write(lambda store: store.replace_document(reading))
+    if change.kind == "loaded":
+        response.status_code = status.HTTP_201_CREATED
+    response.headers["Location"] = f"{question.path}/{quoted_path(change.document)}"
+    return change
+
+
+@router.get("/{id:path}", operation_id="getDocument", responses=read_responses(404, 409))
+def get_document(
+    id_: Annotated[DocumentId, Path(alias="id")],
+    question: Asked,
+    asked: Annotated[EvidenceParameters, Query()],
+) -> DocumentPage:
+    """Read a document: its text, and what it says with the span of each sentence in the text."""
+    with question.reading() as reader:
+        document = reader.get_document(id_)
+        page = Page(asked.limit + 1, question.after(reader, asked.cursor))
+        shown, last = split_page(reader.get_document_statements(id_, page), asked.limit)
+        return DocumentPage(
+            document=document,
+            text=reader.get_document_text(id_),
+            statements=shown,
+            next=question.next_page(reader, last.id if last else None),
+        )
+
+
+@router.delete(
+    "/{id:path}",
+    operation_id="deleteDocument",
+    responses=problem_responses(401, 403, 404, 504),
+    dependencies=[Depends(check_key)],
+)
+def delete_document(id_: Annotated[DocumentId, Path(alias="id")], question: Asked) -> Change:
+    """Take a document back, with every statement, edge and node that only it speaks of."""
+    return question.write(lambda store: store.delete_document(id_))

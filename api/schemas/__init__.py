@@ -1,0 +1,1 @@
+"""What HTTP requests and answers look like."""
