@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -45,7 +46,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
 
     app = FastAPI(
         title=NAME, version=version(), docs_url=None, redoc_url=None, openapi_url=None,
-        redirect_slashes=False, lifespan=lifespan,
+        redirect_slashes=False, lifespan=lifespan, generate_unique_id_function=_name_operation,
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
     install_problems(app)
@@ -54,6 +55,11 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
     install_static_files(app)
     _install_middleware(app, settings)
     return app
+
+
+def _name_operation(route: APIRoute) -> str:
+    first, *rest = route.name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
 
 
 def _install_routes(app: FastAPI) -> None:

@@ -79,7 +79,7 @@ def render_guide() -> bytes:
     The queries in it are the saved ones, so that there is one of each.
 
     Example:
-        >>> b'<pre class="runnable">' in render_guide()
+        >>> b'<pre class="code runnable">' in render_guide()
         True
     """
     queries = {query.number: query for query in list_saved_queries()}
@@ -88,7 +88,7 @@ def render_guide() -> bytes:
 
 
 def _runnable(query: SavedQuery) -> str:
-    return f'<pre class="runnable">{html.escape(query.text.strip(), quote=False)}</pre>'
+    return f'<pre class="code runnable">{html.escape(query.text.strip(), quote=False)}</pre>'
 
 
 def pack_saved_queries() -> bytes:

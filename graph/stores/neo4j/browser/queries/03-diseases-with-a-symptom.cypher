@@ -1,5 +1,6 @@
 // 03 Diseases that have a symptom
-MATCH (disease:Disease)-[relation:HAS_SYMPTOM]->(symptom:Symptom {name: 'muscle spasm'})
-RETURN disease, relation, symptom
-ORDER BY relation.statements DESC, disease.id
+MATCH (symptom:Symptom {name: 'muscle spasm'})
+MATCH (disease:Disease)-[has:HAS_SYMPTOM]->(symptom)
+RETURN disease, has, symptom
+ORDER BY has.statements DESC, disease.id
 LIMIT 100

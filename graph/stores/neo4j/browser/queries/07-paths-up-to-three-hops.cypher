@@ -1,9 +1,13 @@
-// 07 All paths of up to three hops, the most specific first
-// Specific: the concepts on the way have few relations. No concept is passed twice.
-MATCH (source:Concept {name: 'stroke'}), (target:Concept {name: 'neurologist'})
+// 07 Paths of up to three hops, the most specific first
+// Specific: what lies between has few relations.
+// No concept is passed twice.
+MATCH (source:Concept {name: 'stroke'})
+MATCH (target:Concept {name: 'neurologist'})
 MATCH path = (source)-[*..3]-(target)
-WHERE all(node IN nodes(path) WHERE single(same IN nodes(path) WHERE same = node))
-WITH path, reduce(penalty = 0, node IN nodes(path)[1..-1] | penalty + node.penalty) AS penalty
-RETURN path, length(path) AS hops, penalty
+WITH path, nodes(path) AS nodes
+WHERE all(n IN nodes WHERE single(m IN nodes WHERE m = n))
+RETURN path, length(path) AS hops,
+       reduce(sum = 0, n IN nodes[1..-1] | sum + n.penalty)
+         AS penalty
 ORDER BY hops, penalty
 LIMIT 25

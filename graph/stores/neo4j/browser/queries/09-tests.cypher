@@ -1,5 +1,7 @@
 // 09 Which tests help to diagnose it
-MATCH (test:Test)-[relation:DIAGNOSES|ASSESSES]->(concept:Concept {name: 'muscle spasm'})
-RETURN test, relation, concept
-ORDER BY relation.statements DESC, test.id
+MATCH (concept:Concept {name: 'muscle spasm'})
+MATCH (test:Test)-[shows]->(concept)
+WHERE type(shows) IN ['DIAGNOSES', 'ASSESSES']
+RETURN test, shows, concept
+ORDER BY shows.statements DESC, test.id
 LIMIT 100

@@ -1,6 +1,7 @@
 // 10 What treats, relieves or prevents it
-MATCH (treatment:Treatment)-[relation:TREATS|RELIEVES|PREVENTS]->
-      (concept:Concept {name: 'muscle spasm'})
-RETURN treatment, relation, concept
-ORDER BY relation.statements DESC, treatment.id
+MATCH (concept:Concept {name: 'muscle spasm'})
+MATCH (treatment:Treatment)-[helps]->(concept)
+WHERE type(helps) IN ['TREATS', 'RELIEVES', 'PREVENTS']
+RETURN treatment, helps, concept
+ORDER BY helps.statements DESC, treatment.id
 LIMIT 100

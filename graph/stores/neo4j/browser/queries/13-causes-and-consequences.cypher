@@ -1,5 +1,8 @@
 // 13 What leads to it, and what may follow from it
 MATCH (concept:Concept {name: 'muscle spasm'})
-MATCH (concept)-[relation:CAUSES|TRIGGERS|AGGRAVATES|HAS_COMPLICATION]-(other:Concept)
-RETURN concept, relation, other
+MATCH (concept)-[leads]-(other:Concept)
+WHERE type(leads) IN ['CAUSES', 'TRIGGERS',
+                      'AGGRAVATES', 'HAS_COMPLICATION']
+RETURN concept, leads, other
+ORDER BY leads.statements DESC, other.id
 LIMIT 100
