@@ -176,14 +176,28 @@ async def check_parameters(request: Request) -> None:
 
 def _declared_parameters(request: Request) -> dict[str, bool]:
     """Return the names of the route's query parameters, and whether each may be repeated."""
-    route = request.scope["route"]
-    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
-    parameters: list[Mapping[str, Any]] = operation.get("parameters", [])
     return {
         parameter["name"]: parameter["schema"].get("type") == "array"
-        for parameter in parameters
+        for parameter in _parameters(request)
         if parameter["in"] == "query"
     }
+
+
+def describe_parameter(request: Request, name: str) -> str:
+    """Return what the OpenAPI document says of a parameter of the route."""
+    said = (
+        str(parameter.get("description", ""))
+        for parameter in _parameters(request)
+        if parameter["name"] == name
+    )
+    return next(said, "")
+
+
+def _parameters(request: Request) -> list[Mapping[str, Any]]:
+    route = request.scope["route"]
+    operation = request.app.openapi()["paths"][route.path_format][request.method.lower()]
+    found: list[Mapping[str, Any]] = operation.get("parameters", [])
+    return found
 
 
 async def check_key(

@@ -88,6 +88,7 @@ def _install_middleware(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"],
             expose_headers=_EXPOSED,
         )  # fmt: skip
+    app.add_middleware(browser.AnswerPreflight)
     app.add_middleware(HostCheck, names=_served_names(settings))
     app.add_middleware(RequestLog)
 

@@ -113,7 +113,26 @@ def _describe(app: FastAPI) -> dict[str, Any]:
         schemas.pop(unused, None)
     for schema in schemas.values():
         _move_attributes(schema)
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            _word_operation(operation, schemas)
     return document
+
+
+def _word_operation(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Take the words of an operation from the docstrings of its function and of its answer."""
+    first, _, rest = operation.get("description", "").partition("\n\n")
+    if first:
+        operation["summary"] = first.replace("\n", " ").rstrip(".")
+        operation["description"] = rest or first
+    for parameter in operation.get("parameters", []):
+        if examples := parameter["schema"].get("examples"):
+            parameter["example"] = examples[0]
+    answer = operation["responses"]["200"]
+    if answer["description"] == "Successful Response":
+        reference = answer.get("content", {}).get("application/json", {}).get("schema", {})
+        named = schemas.get(reference.get("$ref", "").rpartition("/")[2], {})
+        answer["description"] = named.get("description", "The answer.").partition("\n\n")[0]
 
 
 def _move_attributes(schema: dict[str, Any]) -> None:

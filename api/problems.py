@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.dependencies import NotModified
+from api.dependencies import NotModified, describe_parameter
 from api.errors import problem_of, quoted_path, render_problem
 from graph.errors import NosographError
 
@@ -38,12 +38,14 @@ async def _answer_not_modified(_request: Request, error: Exception) -> Response:
 async def _answer_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - what it is registered for
     fault: dict[str, Any] = error.errors()[0]
-    name = str(fault["loc"][-1])
+    name = str(fault["loc"][1] if len(fault["loc"]) > 1 else fault["loc"][0])
     if fault["type"] == "missing":
         code, detail = "missing-parameter", f"The parameter {name} is missing."
+        accepted = describe_parameter(request, name)
     else:
         code, detail = "invalid-parameter", f"{name} is {str(fault['input'])[:_SHOWN]!r}."
-    return render_problem(422, code, detail, f"{fault['msg']}.", _instance(request))
+        accepted = f"{fault['msg']}."
+    return render_problem(422, code, detail, accepted, _instance(request))
 
 
 async def _answer_http(request: Request, error: Exception) -> Response:

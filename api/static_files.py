@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 _HERE = Path(__file__).parent
@@ -21,6 +21,11 @@ def install_static_files(app: FastAPI) -> None:
     _install_documentation(app)
     if (EXPLORER / "index.html").is_file():
         app.mount("/", StaticFiles(directory=EXPLORER, html=True))
+        return
+
+    @app.get("/", include_in_schema=False)
+    async def show_documentation_first() -> RedirectResponse:
+        return RedirectResponse("docs")
 
 
 def _install_documentation(app: FastAPI) -> None:
