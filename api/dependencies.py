@@ -53,7 +53,7 @@ class Question:
         self._response = response
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
-        self.path = quoted_path(request.scope.get("root_path", "") + request.scope["path"])
+        self.path = quoted_path(request.scope["path"])
         self._parameters = request.query_params.multi_items()
 
     @contextmanager

@@ -41,7 +41,8 @@ class Gate:
             await self._app(scope, receive, send)
             return
         try:
-            await asyncio.wait_for(self._slots.acquire(), self._limits.turn_seconds)
+            async with asyncio.timeout(self._limits.turn_seconds):
+                await self._slots.acquire()
         except TimeoutError:
             detail = "More questions are being worked on than the service can take."
             await _refuse(detail, scope, receive, send)

@@ -100,7 +100,7 @@ def _served_names(settings: Settings) -> frozenset[str]:
 
 
 def _is_question(scope: Scope) -> bool:
-    path: str = scope["path"]
+    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
     return scope["method"] == "GET" and (path.startswith("/v1") or path == "/health/ready")
 
 

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         int, Field(ge=1, description="Largest document that is taken in.")
     ] = 10_000_000
     concurrent_requests: Annotated[
-        int, Field(ge=1, le=39, description="Questions worked on at once; more wait their turn.")
+        int, Field(ge=1, le=32, description="Questions worked on at once; more wait their turn.")
     ] = 24
     allowed_hosts: Annotated[
         tuple[str, ...],

@@ -32,7 +32,10 @@ class PathParameters(BaseModel):
 
     source: Annotated[
         CurieText,
-        Field(description="Where the paths begin: an identifier or cross-reference."),
+        Field(
+            description="Where the paths begin: an identifier or cross-reference.",
+            examples=["MONDO:0005301"],
+        ),
     ]
     target: Annotated[
         CurieText,
