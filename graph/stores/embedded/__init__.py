@@ -1,0 +1,5 @@
+"""The graph in one file."""
+
+from graph.stores.embedded.store import EmbeddedStore
+
+__all__ = ["EmbeddedStore"]
