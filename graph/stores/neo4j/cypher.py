@@ -146,6 +146,39 @@ CALL db.index.fulltext.queryNodes('concept_names', $query, {limit: $limit})
 YIELD node RETURN properties(node) AS node
 """
 
+# --- verifying: these read everything ---
+
+CHECK_EDGES = """
+MATCH (:Concept)-[r]->(:Concept)
+WITH r, COUNT { MATCH (s:Statement {edge: r.id}) WHERE NOT s.negated } AS real
+WHERE real <> r.statements
+RETURN r.id AS id, r.statements AS statements, real ORDER BY id
+"""
+
+CHECK_STATEMENTS = """
+MATCH (s:Statement)
+WHERE NOT s.negated AND NOT EXISTS {
+  MATCH (:Concept {id: s.subject})-[r {id: s.edge}]-(:Concept {id: s.object})
+}
+RETURN s.id AS id, s.edge AS edge ORDER BY id
+"""
+
+CHECK_DEGREES = """
+MATCH (n:Concept)
+WITH n, COUNT { (n)--() } AS real WHERE real <> n.degree
+RETURN n.id AS id, n.degree AS degree, real ORDER BY id
+"""
+
+CHECK_NODES = """
+MATCH (n:Concept) WHERE NOT EXISTS { MATCH (:Description {node: n.id}) }
+RETURN n.id AS id ORDER BY id
+"""
+
+GET_SPANS = """
+MATCH (:Document {id: $id})-[:STATES]->(s:Statement)
+RETURN s.id AS id, s.start AS start, s.end AS end, s.sentence AS sentence ORDER BY id
+"""
+
 # --- writing: all of it in the transaction that begins with LOCK ---
 
 LOCK = "MATCH (a:About {id: 'about'}) SET a.locked = true"

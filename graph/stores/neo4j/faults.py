@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from neo4j.exceptions import (
     AuthError,
@@ -52,6 +53,24 @@ def unavailable(uri: str) -> StoreUnavailable:
         f"Neo4j at {uri} does not answer.",
         "Check that it runs and that the address is right; the next request tries again.",
     )
+
+
+def check_address(uri: str) -> None:
+    """Raise `InvalidInput` unless the text could be the address of a Neo4j server.
+
+    Example:
+        >>> check_address("bolt://127.0.0.1:7687")
+    """
+    try:
+        parts = urlsplit(uri)
+        fits = parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise no_address(uri)
+    if parts.username or parts.password:
+        message = "The address of a Neo4j server holds no user name and no password."
+        raise InvalidInput(message, f"Give them apart, and {parts.scheme}://{parts.hostname} here.")
 
 
 def no_address(uri: str) -> InvalidInput:

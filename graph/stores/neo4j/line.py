@@ -14,11 +14,17 @@ from threading import Lock, Thread
 from typing import TypeVar
 
 import neo4j
-from neo4j.exceptions import ConfigurationError, DriverError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
-from graph.errors import DeadlineExceeded
+from graph.errors import DeadlineExceeded, StoreUnavailable
 from graph.store import Deadline
-from graph.stores.neo4j.faults import driver_faults, no_address, unavailable
+from graph.stores.neo4j.faults import check_address, driver_faults, no_address, unavailable
 
 T = TypeVar("T")
 
@@ -45,6 +51,15 @@ def start(work: Callable[[], T]) -> Future[T]:
     return future
 
 
+def close_session(session: neo4j.Session) -> None:
+    """Close a session, whatever state it is in."""
+    try:
+        session.close()
+    except (DriverError, Neo4jError, OSError):
+        # Its transaction could not be rolled back, for want of a connection; without one, it closes.
+        session.close()
+
+
 class Line:
     """A driver, replaced when it hangs. Shared by all threads of a store.
 
@@ -53,7 +68,8 @@ class Line:
     """
 
     def __init__(self, uri: str, *, user: str, password: str | None, database: str) -> None:
-        """Only remember: the first call connects."""
+        """Check the address and remember: the first call connects."""
+        check_address(uri)
         self.uri = uri
         self._auth = (user, password) if password is not None else None
         self._database = database
@@ -61,6 +77,7 @@ class Line:
         self._lock = Lock()
         self._driver: neo4j.Driver | None = None
         self._ping: Future[None] | None = None
+        self._closed = False
         self._down = False
         self._trying = False
         self._try_at = 0.0
@@ -79,14 +96,14 @@ class Line:
         self,
         work: Callable[[], T],
         deadline: Deadline,
-        abandoned: Callable[[], object] = lambda: None,
+        failed: Callable[[], object] = lambda: None,
     ) -> T:
         """Return what the work returns.
 
         Args:
             work: Something that uses a session of this line, and nobody else uses meanwhile.
             deadline: When to stop waiting although the server is there.
-            abandoned: What is still to be done when the work ends after all.
+            failed: What to do behind work that failed, or that was abandoned and has now ended.
 
         Raises:
             StoreUnavailable: When the server is down or silent; within 3 seconds.
@@ -95,25 +112,35 @@ class Line:
         self._refuse_while_down()
         with driver_faults(self.uri):
             future = start(work)
-            while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
-                if not self._answers():
-                    self._give_up()
-                    raise unavailable(self.uri)
-                if deadline.expired:
-                    future.add_done_callback(lambda _: abandoned())
-                    message = "Neo4j took longer than the time there was."
-                    raise DeadlineExceeded(message)
-            return future.result()
+            try:
+                self._wait(future, deadline)
+                return future.result()
+            except BaseException:
+                future.add_done_callback(lambda _: start(failed))
+                raise
+
+    def _wait(self, future: Future[T], deadline: Deadline) -> None:
+        while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
+            if not self._answers():
+                self._give_up()
+                raise unavailable(self.uri)
+            if deadline.expired:
+                message = "Neo4j took longer than the time there was."
+                raise DeadlineExceeded(message)
 
     def close(self) -> None:
-        """Let go of the connections, without waiting for them. Closing twice is fine."""
+        """Let go of the connections, hardly waiting for them. Closing twice is fine."""
         with self._lock:
             driver, self._driver = self._driver, None
+            self._closed = True
         if driver is not None:
             wait([start(driver.close)], PING_SECONDS)
 
     def _connect(self) -> neo4j.Driver:
         with self._lock:
+            if self._closed:
+                message = "This store has been closed."
+                raise StoreUnavailable(message)
             if self._driver is None:
                 self._driver = self._open_driver()
             return self._driver

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import wait
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import ServiceUnavailable, SessionExpired
@@ -32,17 +32,23 @@ from graph.model import (
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
-from graph.stores.neo4j.line import Line, start
-from graph.vocabulary import Category, Predicate
+from graph.stores.neo4j.line import Line, close_session, start
+from graph.vocabulary import Category, Predicate, parse_predicate
+
+T = TypeVar("T")
 
 _CLOSE_SECONDS = 0.5
+_SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
+_FOREVER = float("inf")
 _CATEGORIES = {category.value: category for category in Category}
 _SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
 
 
 class Neo4jReader:
-    """A read transaction. Neo4j reads what is committed, so a question that spans a write may meet
-    both states; the store then says `StoreBusy` where the two do not fit together.
+    """A read transaction.
+
+    Neo4j reads what is committed, so a question that spans a write may meet both states; the store
+    says `StoreBusy` where the two do not fit together.
     """
 
     def __init__(self, line: Line, deadline: Deadline) -> None:
@@ -52,6 +58,7 @@ class Neo4jReader:
         self._session: neo4j.Session | None = None
         self._transaction: neo4j.Transaction | None = None
         self._snapshot = EMPTY
+        self._failed = False
 
     @property
     def snapshot(self) -> str:
@@ -65,15 +72,14 @@ class Neo4jReader:
 
     def open(self) -> None:
         """Begin the transaction and read which state it is."""
-        state = self._line.call(self._begin, self._deadline, self._let_go)
+        state = self._call(self._begin)
         schema.check_version(state["schema_version"])
         self._snapshot = state["snapshot"] or EMPTY
 
     def close(self) -> None:
         """End the transaction; a server that does not answer is not waited for."""
-        if self._session is not None:
-            session, self._session = self._session, None
-            wait([start(session.close)], _CLOSE_SECONDS)
+        if self._session is not None and not self._failed:
+            wait([start(self._end)], _CLOSE_SECONDS)
 
     def has_moved(self) -> bool:
         """Return whether the graph has changed since the reader was opened."""
@@ -90,38 +96,33 @@ class Neo4jReader:
 
     def _begin_once(self) -> neo4j.Record:
         left = self._deadline.remaining
-        timeout = None if left == float("inf") else max(left, 0.001)
+        timeout = None if left == _FOREVER else max(left, _SHORTEST_SECONDS)
+        self._end()
         self._session = self._line.session()
         self._transaction = self._session.begin_transaction(timeout=timeout)
         return self._transaction.run(cypher.GET_STATE).single(strict=True)
 
-    def _let_go(self) -> None:
-        """Close the session that a call was abandoned in; run by that call's own thread."""
-        session, self._session = self._session, None
+    def _end(self) -> None:
+        """Close the session, in the thread that was the last to use it."""
+        session, self._session, self._transaction = self._session, None, None
         if session is not None:
-            with suppress(Exception):
-                session.close()
+            close_session(session)
 
-    def _run(self, query: str, **parameters: object) -> list[neo4j.Record]:
+    def _run(self, query: str, /, **parameters: object) -> list[neo4j.Record]:
         transaction = self._transaction
-        if self._deadline.expired or transaction is None or self._session is None:
+        if self._deadline.expired or transaction is None or self._failed:
             message = "There is no time left for another step."
             raise DeadlineExceeded(message)
-        session = self._session
+        return self._call(lambda: list(transaction.run(query, parameters)))
 
-        def abandon() -> None:
-            with suppress(Exception):
-                session.close()
-
+    def _call(self, work: Callable[[], T]) -> T:
         try:
-            return self._line.call(
-                lambda: list(transaction.run(query, parameters)), self._deadline, abandon
-            )
-        except NosographError:
-            self._transaction = None
+            return self._line.call(work, self._deadline, self._end)
+        except BaseException:
+            self._failed = True  # the line ends the session behind the work
             raise
 
-    def _one(self, query: str, **parameters: object) -> neo4j.Record:
+    def _one(self, query: str, /, **parameters: object) -> neo4j.Record:
         return self._run(query, **parameters)[0]
 
     # --- nodes ---
@@ -183,9 +184,7 @@ class Neo4jReader:
         self.get_edge(edge_id)
         after = self._find_place(page)
         key = None if after is None else [after["document"], *after["place"]]
-        found = self._run(
-            cypher.GET_EDGE_STATEMENTS, edge=edge_id, after=key, limit=page.limit
-        )
+        found = self._run(cypher.GET_EDGE_STATEMENTS, edge=edge_id, after=key, limit=page.limit)
         return [rows.statement_of(row["statement"], row["ends"]) for row in found]
 
     # --- documents ---
@@ -280,7 +279,7 @@ def _schema_order(entry: SchemaEntry) -> tuple[int, str, int]:
 def _edge_counts(found: list[neo4j.Record]) -> tuple[EdgeCount, ...]:
     counts: Counter[tuple[str, str, int]] = Counter()
     for row in found:
-        predicate, category = Predicate(row["predicate"]), _CATEGORIES[row["category"]]
+        predicate, category = parse_predicate(row["predicate"]), _CATEGORIES[row["category"]]
         one_way = "out" if row["is_subject"] else "in"
         direction = "both" if predicate.symmetric else one_way
         counts[predicate.value, direction, category.rank] += row["edges"]

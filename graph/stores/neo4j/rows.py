@@ -17,8 +17,7 @@ from graph.model import (
     Statement,
     edge_ends,
 )
-
-from graph.vocabulary import Predicate
+from graph.vocabulary import parse_predicate
 
 Row = dict[str, Any]
 _NAME_LENGTH = 120
@@ -109,7 +108,7 @@ def edge_of(row: Mapping[str, Any]) -> Edge:
 
 def edge_row(row: Mapping[str, Any]) -> Row:
     """Return the edge that a statement's row supports: identifier, predicate and ends."""
-    predicate = Predicate(row["predicate"])
+    predicate = parse_predicate(row["predicate"])
     subject, object_ = edge_ends(row["subject"], predicate, row["object"])
     return {"id": row["edge"], "predicate": predicate, "subject": subject, "object": object_}
 

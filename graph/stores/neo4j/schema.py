@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import neo4j
 
 from graph.errors import StoreIncompatible
@@ -19,8 +22,10 @@ DEFINITIONS = (
     "CREATE CONSTRAINT concept_id IF NOT EXISTS FOR (n:Concept) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
-    "CREATE CONSTRAINT description_of IF NOT EXISTS FOR (n:Description) "
-    "REQUIRE (n.document, n.node) IS UNIQUE",
+    (
+        "CREATE CONSTRAINT description_of IF NOT EXISTS "
+        "FOR (n:Description) REQUIRE (n.document, n.node) IS UNIQUE"
+    ),
     "CREATE CONSTRAINT xref_of IF NOT EXISTS FOR (n:Xref) REQUIRE (n.curie, n.node) IS UNIQUE",
     "CREATE CONSTRAINT change_number IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE",
     "CREATE CONSTRAINT about_id IF NOT EXISTS FOR (n:About) REQUIRE n.id IS UNIQUE",
@@ -29,12 +34,18 @@ DEFINITIONS = (
     "CREATE INDEX xref_curie IF NOT EXISTS FOR (n:Xref) ON (n.curie)",
     "CREATE INDEX xref_node IF NOT EXISTS FOR (n:Xref) ON (n.node)",
     "CREATE INDEX concept_name IF NOT EXISTS FOR (n:Concept) ON (n.name)",
-    "CREATE FULLTEXT INDEX concept_names IF NOT EXISTS FOR (n:Concept) "
-    "ON EACH [n.name, n.synonyms]",
+    (
+        "CREATE FULLTEXT INDEX concept_names IF NOT EXISTS FOR (n:Concept) "
+        "ON EACH [n.name, n.synonyms]"
+    ),
 )
-NAMES = tuple(
-    line.split(" IF NOT EXISTS")[0].rsplit(" ", 1)[1] for line in DEFINITIONS
-)  # the word before IF NOT EXISTS
+_WORD_OF_NAME = 2
+NAMES = tuple(line.replace("FULLTEXT ", "").split()[_WORD_OF_NAME] for line in DEFINITIONS)
+CONSTRAINTS = frozenset(
+    name
+    for line, name in zip(DEFINITIONS, NAMES, strict=True)
+    if line.startswith("CREATE CONSTRAINT")
+)
 
 _IS_EMPTY = "RETURN NOT EXISTS { MATCH (n) } AS empty"
 
@@ -56,12 +67,10 @@ def prepare(session: neo4j.Session) -> None:
     """
     state = session.run(cypher.GET_STATE).single(strict=True)
     if state["schema_version"] is None and not session.run(_IS_EMPTY).single(strict=True)["empty"]:
-        raise StoreIncompatible(
-            "The Neo4j database holds data that is not this service's.",
-            "Give it an empty database of its own.",
-        )
+        message = "The Neo4j database holds data that is not this service's."
+        raise StoreIncompatible(message, "Give it an empty database of its own.")
     check_version(state["schema_version"])
-    missing = set(NAMES) - set(session.run(_SHOW_NAMES).single(strict=True)["names"])
+    missing = find_missing(lambda query: list(session.run(query)))
     for definition, name in zip(DEFINITIONS, NAMES, strict=True):
         if name in missing:
             session.run(definition).consume()
@@ -73,13 +82,13 @@ def prepare(session: neo4j.Session) -> None:
 def check_version(version: int | None) -> None:
     """Raise `StoreIncompatible` when the database was written by another version of this service."""
     if version not in {None, SCHEMA_VERSION}:
+        message = f"The Neo4j database has layout {version}; this version reads {SCHEMA_VERSION}."
         raise StoreIncompatible(
-            f"The Neo4j database has layout {version}; this version reads layout {SCHEMA_VERSION}.",
-            "Use the version that wrote it, or load the documents into an empty database.",
+            message, "Use the version that wrote it, or load the documents into an empty database."
         )
 
 
-def find_missing(transaction: neo4j.Transaction) -> list[str]:
+def find_missing(run: Callable[[str], list[Any]]) -> list[str]:
     """Return the names of constraints and indexes that should be there and are not, in order."""
-    names = transaction.run(_SHOW_NAMES).single(strict=True)["names"]
+    names = run(_SHOW_NAMES)[0]["names"]
     return [name for name in NAMES if name not in names]

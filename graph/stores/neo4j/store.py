@@ -29,12 +29,15 @@ class Neo4jStore:
         user: Its name.
         password: Its password; None where the server asks for none.
         database: The database's name.
+
+    Raises:
+        InvalidInput: When the address is none.
     """
 
     def __init__(
         self, uri: str, *, user: str = "neo4j", password: str | None, database: str = "neo4j"
     ) -> None:
-        """Only remember: the first call connects."""
+        """Check the address and remember: the first call connects."""
         self._line = Line(uri, user=user, password=password, database=database)
         self._prepared = False
         self._preparing = Lock()

@@ -137,7 +137,9 @@ class _Writing:
     def _put_nodes(self) -> set[str]:
         """Merge the descriptions of every touched node; return the nodes nobody describes."""
         found = self._batched(cypher.FIND_DESCRIPTIONS, self._nodes)
-        nodes = [merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found]
+        nodes = [
+            merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found
+        ]
         existing = {row["id"] for row in self._batched(cypher.FIND_EXISTING, self._nodes)}
         described = {node.id for node in nodes}
         gone = existing - described
@@ -162,7 +164,9 @@ class _Writing:
         self._counts |= {"edges_added": 0, "edges_removed": 0}
         for predicate in Predicate:
             edges = [edge for edge in self._edges.values() if edge["predicate"] is predicate]
-            kept = [{**edge, **support[edge["id"]].data()} for edge in edges if edge["id"] in support]
+            kept = [
+                {**edge, **support[edge["id"]].data()} for edge in edges if edge["id"] in support
+            ]
             gone = [edge for edge in edges if edge["id"] not in support]
             self._count_edges(cypher.PUT_EDGES[predicate], kept)
             self._count_edges(cypher.DELETE_EDGES[predicate], gone)
@@ -181,7 +185,7 @@ class _Writing:
         ]
         self._batched(cypher.SET_DEGREES, changed)
 
-    def _run(self, query: str, **parameters: object) -> list[neo4j.Record]:
+    def _run(self, query: str, /, **parameters: object) -> list[neo4j.Record]:
         return list(self._transaction.run(query, parameters))
 
     def _batched(
@@ -189,7 +193,9 @@ class _Writing:
     ) -> list[neo4j.Record]:
         """Run the query with the items as `$rows`, some thousand at a time."""
         return [
-            record for batch in _batches(items) for record in self._run(query, rows=batch, **parameters)
+            record
+            for batch in _batches(items)
+            for record in self._run(query, rows=batch, **parameters)
         ]
 
 
