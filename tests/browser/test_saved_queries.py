@@ -10,7 +10,6 @@ from typing import Any
 import neo4j
 import pytest
 from fenced import ROOT, Fenced, iter_fenced
-from furnished_neo4j import DIZZINESS
 from neo4j_fixtures import Neo4jAddress, exclusive_database
 
 from graph.stores.neo4j import Neo4jStore
@@ -29,6 +28,16 @@ ON_PAGES = [
     if block.language == "cypher" and block.reason is None
 ]
 
+DIZZINESS = b"""Dizziness: causes and treatment
+Diseases
+- Multiple sclerosis
+- Stroke
+Diagnostics
+- Magnetic resonance imaging (MRI)
+Which doctor to consult
+- Neurologist
+"""
+
 
 @pytest.fixture(scope="module")
 def two_articles(neo4j_address: Neo4jAddress) -> Iterator[neo4j.Driver]:
@@ -43,14 +52,14 @@ def two_articles(neo4j_address: Neo4jAddress) -> Iterator[neo4j.Driver]:
 
 
 def run(driver: neo4j.Driver, query: str) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the rows, and what the server had to say about names that it does not know."""
+    """Return the rows, and what the server warned of, such as names that it does not know."""
     rows, summary, _ = driver.execute_query(
         query, database_="neo4j", routing_=neo4j.RoutingControl.READ
     )
     notes = [
-        note.description
-        for note in summary.summary_notifications
-        if note.raw_category == "UNRECOGNIZED" or note.raw_severity_level == "WARNING"
+        status.status_description
+        for status in summary.gql_status_objects
+        if status.raw_severity == "WARNING"
     ]
     return [row.data() for row in rows], notes
 

@@ -24,16 +24,6 @@ from loaders.sample import sample_bytes
 _START_SECONDS = 30
 _STOP_SECONDS = 15
 
-DIZZINESS = b"""Dizziness: causes and treatment
-Diseases
-- Multiple sclerosis
-- Stroke
-Diagnostics
-- Magnetic resonance imaging (MRI)
-Which doctor to consult
-- Neurologist
-"""
-
 
 class Furnished(NamedTuple):
     """A running Neo4j, loaded, and the address of the API that serves it."""
