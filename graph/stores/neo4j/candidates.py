@@ -1,25 +1,28 @@
-"""How a search text is put to the full-text index."""
+"""How a search text is put to the full-text index of folded names."""
 
 from __future__ import annotations
 
-import re
-
-_WORD = re.compile(r"\w+")
-_SHORT = 3
+from graph.query.names import edits_allowed, fold
 
 
 def lucene_query(text: str) -> str:
-    """Return a query that finds every name with one of the words, its beginning, or nearly it.
+    """Return a query for nodes with this very name, or with all the words, begun or misspelt.
 
-    Only letters and digits of the text get into it, so that nothing in the text is syntax.
+    Only folded words get into it, letters and digits, so that nothing in the text is syntax.
 
     Example:
-        >>> lucene_query('muscel AND (EMG')
-        '(muscel* OR muscel~2) OR (and* OR and~1) OR (emg* OR emg~1)'
+        >>> lucene_query("Muscel (EMG")
+        '"muscel emg"^100 OR (+(muscel* OR muscel~1) +(emg*))'
+        >>> lucene_query("***")
+        ''
     """
-    return " OR ".join(_term(word) for word in _WORD.findall(text.casefold()))
+    folded = fold(text)
+    if not folded:
+        return ""
+    words = " ".join(f"+({_word(word)})" for word in folded.split())
+    return f'"{folded}"^100 OR ({words})'
 
 
-def _term(word: str) -> str:
-    edits = 1 if len(word) <= _SHORT else 2
-    return f"({word}* OR {word}~{edits})"
+def _word(word: str) -> str:
+    edits = edits_allowed(word)
+    return f"{word}* OR {word}~{edits}" if edits else f"{word}*"

@@ -5,7 +5,8 @@ their closed sets.
 
 What is in the database:
 
-    (:Concept:Disease {id, name, categories, synonyms, xrefs, description, degree, penalty})
+    (:Concept:Disease {id, name, categories, synonyms, xrefs, description,
+                       degree, penalty, folded})
         -[:HAS_SYMPTOM {id, statements, documents}]-> (:Concept:Symptom …)
     (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, edge, …})
     (:Document) -[:DESCRIBES]-> (:Description {document, node, name, …})
@@ -142,7 +143,7 @@ RETURN properties(c) AS change ORDER BY c.number LIMIT $limit
 """
 
 FIND_NAME_CANDIDATES = """
-CALL db.index.fulltext.queryNodes('concept_names', $query, {limit: $limit})
+CALL db.index.fulltext.queryNodes('concept_words', $query, {limit: $limit})
 YIELD node RETURN properties(node) AS node
 """
 

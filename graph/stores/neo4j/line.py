@@ -8,8 +8,9 @@ then replaced, which also ends the thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
+from contextlib import contextmanager, suppress
 from threading import Lock, Thread
 from typing import TypeVar
 
@@ -53,11 +54,19 @@ def start(work: Callable[[], T]) -> Future[T]:
 
 def close_session(session: neo4j.Session) -> None:
     """Close a session, whatever state it is in."""
+    for _ in range(2):
+        # The first may fail to roll back, for want of a connection; without one, the second closes.
+        with suppress(DriverError, Neo4jError, OSError):
+            session.close()
+
+
+@contextmanager
+def closing(session: neo4j.Session) -> Iterator[neo4j.Session]:
+    """Close the session behind the block, also when its connection broke."""
     try:
-        session.close()
-    except (DriverError, Neo4jError, OSError):
-        # Its transaction could not be rolled back, for want of a connection; without one, it closes.
-        session.close()
+        yield session
+    finally:
+        close_session(session)
 
 
 class Line:
@@ -192,7 +201,7 @@ class Line:
             self._select_one()  # the first may have met a connection from before a restart
 
     def _select_one(self) -> None:
-        with self._connect().session(database=self._database) as session:
+        with closing(self._connect().session(database=self._database)) as session:
             session.run("RETURN 1").consume()
 
     def _give_up(self) -> None:

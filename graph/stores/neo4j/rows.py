@@ -17,6 +17,7 @@ from graph.model import (
     Statement,
     edge_ends,
 )
+from graph.query.names import fold
 from graph.vocabulary import parse_predicate
 
 Row = dict[str, Any]
@@ -70,9 +71,8 @@ def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> S
 
 def description_row(document_id: str, node: Node) -> Row:
     """Return the properties of a node `:Description`: what one document says of one node."""
-    return {"document": document_id, "node": node.id, **node_row(node, keep_none=False)} | {
-        "id": f"{document_id} {node.id}"
-    }
+    key = {"id": f"{document_id} {node.id}", "document": document_id, "node": node.id}
+    return _without_none({**_node_row(node), **key})
 
 
 def description_of(row: Mapping[str, Any]) -> Node:
@@ -80,12 +80,17 @@ def description_of(row: Mapping[str, Any]) -> Node:
     return node_of({**row, "id": row["node"]})
 
 
-def node_row(node: Node, *, keep_none: bool = True) -> Row:
+def concept_row(node: Node) -> Row:
     """Return the properties of a node `:Concept` that come from its descriptions.
 
-    With `keep_none` a description that is no longer there is written over.
+    `folded` is what a search looks in. A description that is no longer there is written over.
     """
-    row = {
+    folded = sorted({fold(name) for name in (node.name, *node.synonyms)})
+    return {**_node_row(node), "folded": folded}
+
+
+def _node_row(node: Node) -> Row:
+    return {
         "id": node.id,
         "name": node.name,
         "categories": [category.value for category in node.categories],
@@ -93,7 +98,6 @@ def node_row(node: Node, *, keep_none: bool = True) -> Row:
         "xrefs": list(node.xrefs),
         "description": node.description,
     }
-    return row if keep_none else _without_none(row)
 
 
 def node_of(row: Mapping[str, Any]) -> Node:

@@ -38,6 +38,10 @@ DEFINITIONS = (
         "CREATE FULLTEXT INDEX concept_names IF NOT EXISTS FOR (n:Concept) "
         "ON EACH [n.name, n.synonyms]"
     ),
+    (
+        "CREATE FULLTEXT INDEX concept_words IF NOT EXISTS FOR (n:Concept) ON EACH [n.folded] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+    ),
 )
 _WORD_OF_NAME = 2
 NAMES = tuple(line.replace("FULLTEXT ", "").split()[_WORD_OF_NAME] for line in DEFINITIONS)

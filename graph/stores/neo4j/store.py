@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Event, Lock
 
 import neo4j
 
-from graph.errors import NosographError, StoreBusy
+from graph.errors import NosographError, StoreBusy, StoreUnavailable
 from graph.model import Change, Reading
 from graph.store import Deadline
-from graph.stores.neo4j import schema, writer
-from graph.stores.neo4j.line import Line
+from graph.stores.neo4j import schema, warming, writer
+from graph.stores.neo4j.line import Line, closing
 from graph.stores.neo4j.reader import Neo4jReader
 
 _FOREVER = float("inf")
@@ -85,12 +85,26 @@ class Neo4jStore:
                 self._prepared = True
 
     def _prepare_now(self) -> None:
-        with self._line.session(write=True) as session:
+        with closing(self._line.session(write=True)) as session:
             schema.prepare(session)
+            warming.warm(session)
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], Change]) -> Change:
-        def run() -> Change:
-            with self._line.session(write=True) as session:
-                return session.execute_write(work)
+        abandoned = Event()
 
-        return self._line.call(run, Deadline(_FOREVER))
+        def attempt(transaction: neo4j.ManagedTransaction) -> Change:
+            if abandoned.is_set():
+                # The caller has been told that it failed: the driver must not try it once more.
+                message = "Nobody waits for this write any more."
+                raise StoreUnavailable(message)
+            return work(transaction)
+
+        def run() -> Change:
+            with closing(self._line.session(write=True)) as session:
+                return session.execute_write(attempt)
+
+        try:
+            return self._line.call(run, Deadline(_FOREVER))
+        except BaseException:
+            abandoned.set()
+            raise

@@ -144,7 +144,7 @@ class _Writing:
         described = {node.id for node in nodes}
         gone = existing - described
         self._counts |= {"nodes_added": len(described - existing), "nodes_removed": len(gone)}
-        self._batched(cypher.PUT_NODES, [rows.node_row(node) for node in nodes])
+        self._batched(cypher.PUT_NODES, [rows.concept_row(node) for node in nodes])
         self._set_labels(nodes)
         self._batched(cypher.DELETE_XREFS, existing)
         xrefs = [
