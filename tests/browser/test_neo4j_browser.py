@@ -35,6 +35,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+SLIDES = 5
 PATIENCE = 30_000  # milliseconds; the Browser's page is 15 MB
 
 
@@ -59,9 +60,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(chromium: Browser, furnished: Furnished) -> Iterator[Page]:
-    """A Neo4j Browser that has just connected."""
+    """A Neo4j Browser that has connected; its page is big, so the tests share it."""
     context = chromium.new_context(viewport={"width": 1600, "height": 1000})
     context.set_default_timeout(PATIENCE)
     keep_inside(context)
@@ -92,11 +93,11 @@ def photograph(page: Page, name: str) -> None:
 
 
 def turn_to(page: Page, heading: str) -> None:
-    """Leaf through the guide until a slide with this heading is there."""
-    for _ in range(10):
+    """Turn the guide to the slide with this heading."""
+    for number in range(1, SLIDES + 1):
+        page.get_by_text(str(number), exact=True).last.click()
         if page.get_by_role("heading", name=heading).count():
             return
-        page.get_by_text("Next", exact=True).click()
     pytest.fail(f"the guide has no slide {heading!r}")
 
 
@@ -144,6 +145,7 @@ def test_connecting_opens_style_and_guide(page: Page) -> None:
 
 def test_a_click_in_the_guide_shows_a_symptom_in_colour(page: Page) -> None:
     """The whole picture: named nodes, each in the colour of its category, predicates on the lines."""
+    turn_to(page, "What the graph holds")
     frame = run_from_guide(page, "02")
     nodes = nodes_of(frame)
     photograph(page, "3-whole-picture")

@@ -92,6 +92,13 @@ def test_titles_are_numbered_without_gaps() -> None:
     assert all(query.title.startswith(f"{query.number} ") for query in list_saved_queries())
 
 
+def test_queries_fit_the_guide() -> None:
+    """The Browser's side bar shows 51 characters of a line, and 28 of a title among favourites."""
+    assert all(len(query.title) <= 28 for query in list_saved_queries())
+    lines = [line for query in list_saved_queries() for line in query.text.splitlines()]
+    assert max(map(len, lines)) <= 51
+
+
 def test_the_browser_leaves_the_guide_as_it_is() -> None:
     """It strips what looks like an `onclick=` anywhere, even in a query, and all scripts."""
     guide = render_guide().decode()

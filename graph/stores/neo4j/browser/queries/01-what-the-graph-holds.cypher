@@ -7,4 +7,5 @@ RETURN s.categories[0] AS subject,
        o.categories[0] AS object,
        count(*) AS relations,
        sum(relation.statements) AS statements
-ORDER BY relations DESC, subject, predicate, object
+ORDER BY relations DESC, subject, predicate,
+         object

@@ -1,4 +1,4 @@
-// 02 The whole picture of a symptom
+// 02 Picture of a symptom
 // Everything that documents say of it.
 MATCH (symptom:Symptom {name: 'muscle spasm'})
 MATCH (symptom)-[relation]-(other:Concept)

@@ -4,6 +4,6 @@
 MATCH (concept:Concept {name: 'muscle spasm'})
 MATCH (concept)-[with:ASSOCIATED_WITH]-(related)
 RETURN concept, with, related
-ORDER BY with.documents DESC, with.statements DESC,
-         related.id
+ORDER BY with.documents DESC,
+         with.statements DESC, related.id
 LIMIT 100

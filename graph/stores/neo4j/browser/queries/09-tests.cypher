@@ -1,4 +1,4 @@
-// 09 Which tests help to diagnose it
+// 09 Tests that help diagnose
 MATCH (concept:Concept {name: 'muscle spasm'})
 MATCH (test:Test)-[shows]->(concept)
 WHERE type(shows) IN ['DIAGNOSES', 'ASSESSES']

@@ -1,9 +1,11 @@
-// 11 Why: the sentences behind a relation
+// 11 Why: the sentences
+// Those that support a relation.
 MATCH (:Concept {name: 'multiple sclerosis'})
       -[relation]-(:Concept {name: 'muscle spasm'})
-MATCH (document:Document)
-      -[:STATES]->(said:Statement {edge: relation.id})
-RETURN said.name AS says, said.sentence AS sentence,
+MATCH (said:Statement {edge: relation.id})
+      <-[:STATES]-(document:Document)
+RETURN said.name AS says,
+       said.sentence AS sentence,
        said.section AS section,
        said.hedge_level AS certainty,
        said.negated AS denied,

@@ -1,7 +1,8 @@
-// 12 Why, as a picture: the document and its statements
+// 12 Why, as a picture
+// A document and its statements.
 MATCH (:Concept {name: 'multiple sclerosis'})
       -[relation]-(:Concept {name: 'muscle spasm'})
-MATCH (document:Document)
-      -[states:STATES]->(said:Statement {edge: relation.id})
+MATCH (said:Statement {edge: relation.id})
+      <-[states:STATES]-(document:Document)
 RETURN document, states, said
 LIMIT 100

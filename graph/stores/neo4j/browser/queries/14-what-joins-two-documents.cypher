@@ -1,7 +1,8 @@
 // 14 What joins two documents
 // The concepts that both speak of.
 // Load a second document to see some.
-MATCH (one:Document)-[:DESCRIBES]->(here:Description)
+MATCH (one:Document)
+      -[:DESCRIBES]->(here:Description)
 MATCH (concept:Concept {id: here.node})
 MATCH (there:Description {node: here.node})
       <-[:DESCRIBES]-(other:Document)
@@ -11,5 +12,6 @@ RETURN one.title AS document,
        concept.name AS shared,
        concept.categories[0] AS category,
        concept.degree AS relations
-ORDER BY document, other_document, relations DESC, shared
+ORDER BY document, other_document,
+         relations DESC, shared
 LIMIT 100

@@ -1,5 +1,5 @@
-// 15 Find a concept by a misspelt name
-// The tilde after a word takes other spellings too.
+// 15 Find by misspelt name
+// A tilde after a word takes other spellings too.
 CALL db.index.fulltext.queryNodes(
   'concept_names', 'muscel~ spasm~'
 ) YIELD node, score

@@ -1,4 +1,4 @@
-// 16 The best connected concepts
+// 16 Best connected concepts
 MATCH (concept:Concept)
 RETURN concept.name AS name,
        concept.categories[0] AS category,

@@ -1,3 +1,3 @@
-// 17 What this is, and what it is not
+// 17 What this is, and is not
 MATCH (about:About)
 RETURN about.notice AS notice
