@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 from typing import TypeVar
 
 import neo4j
@@ -211,7 +211,17 @@ class Line:
             self._down = True
             self._try_at = time.monotonic() + REST_SECONDS
         if driver is not None:
-            start(driver.close)
+            _close_later(driver)
+
+
+def _close_later(driver: neo4j.Driver) -> None:
+    """Close a driver that is no longer used, once it is done with opening connections.
+
+    One that is opened behind the closing of its driver would be left to the garbage collector.
+    """
+    timer = Timer(2 * PATIENCE_SECONDS, driver.close)
+    timer.daemon = True
+    timer.start()
 
 
 def _is_done(future: Future[T], seconds: float) -> bool:

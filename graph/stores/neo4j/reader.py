@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import wait
@@ -38,6 +39,7 @@ from graph.vocabulary import Category, Predicate, parse_predicate
 T = TypeVar("T")
 
 _CLOSE_SECONDS = 0.5
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
 _FOREVER = float("inf")
 _CATEGORIES = {category.value: category for category in Category}
@@ -113,7 +115,8 @@ class Neo4jReader:
         if self._deadline.expired or transaction is None or self._failed:
             message = "There is no time left for another step."
             raise DeadlineExceeded(message)
-        return self._call(lambda: list(transaction.run(query, parameters)))
+        given = {name: _storable(value) for name, value in parameters.items()}
+        return self._call(lambda: list(transaction.run(query, given)))
 
     def _call(self, work: Callable[[], T]) -> T:
         try:
@@ -252,6 +255,15 @@ class Neo4jReader:
     def iter_problems(self) -> Iterator[Problem]:
         """Check counts, dangling edges, spans and constraints; yield what is wrong."""
         return checks.iter_problems(self._run)
+
+
+def _storable(value: object) -> object:
+    """Return the value with a NUL, which no text in the graph holds, for what UTF-8 cannot hold."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\0", value)
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    return value
 
 
 def _parameters(edges: EdgeFilter) -> dict[str, Any]:
