@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import wait
 from contextlib import suppress
@@ -24,7 +23,6 @@ from graph.model import (
     Counts,
     Document,
     Edge,
-    EdgeCount,
     Node,
     NodeSummary,
     SchemaEntry,
@@ -34,7 +32,7 @@ from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
 from graph.stores.neo4j.line import Line, close_session, start
-from graph.vocabulary import Category, Predicate, parse_predicate
+from graph.vocabulary import Predicate
 
 T = TypeVar("T")
 
@@ -42,7 +40,6 @@ _CLOSE_SECONDS = 0.5
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
 _FOREVER = float("inf")
-_CATEGORIES = {category.value: category for category in Category}
 _SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
 
 
@@ -152,7 +149,7 @@ class Neo4jReader:
         node = self.find_nodes([node_id]).get(node_id)
         if node is None:
             raise NodeNotFound(node_id)
-        edges = _edge_counts(self._run(cypher.COUNT_EDGES, id=node_id))
+        edges = rows.edge_counts(self._run(cypher.COUNT_EDGES, id=node_id))
         degree = sum(count.edges for count in edges)
         return NodeSummary(node=node, degree=degree, edges=edges)
 
@@ -164,7 +161,7 @@ class Neo4jReader:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
         adjacent: dict[str, list[Adjacent]] = {node_id: [] for node_id in ids}
         for row in self._run(cypher.EXPAND, ids=list(adjacent), **_parameters(edges)):
-            adjacent[row["id"]] = sorted(map(_adjacent, row["adjacent"]))
+            adjacent[row["id"]] = sorted(map(rows.adjacent, row["adjacent"]))
         return adjacent
 
     def find_edges_between(
@@ -173,7 +170,7 @@ class Neo4jReader:
         """Return for each pair (walked from first to second) the edges that fit."""
         asked = [list(pair) for pair in dict.fromkeys(pairs)]
         found = self._run(cypher.FIND_EDGES_BETWEEN, pairs=asked, **_parameters(edges))
-        return {tuple(row["pair"]): _sorted_edges(row["edges"]) for row in found}
+        return {tuple(row["pair"]): rows.sorted_edges(row["edges"]) for row in found}
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""
@@ -245,7 +242,7 @@ class Neo4jReader:
     def get_schema(self) -> tuple[SchemaEntry, ...]:
         """Return the metagraph, ordered by subject, predicate, object."""
         entries = [SchemaEntry.model_validate(row.data()) for row in self._run(cypher.GET_SCHEMA)]
-        return tuple(sorted(entries, key=_schema_order))
+        return tuple(sorted(entries, key=rows.schema_order))
 
     def list_changes(self, since: int, limit: int) -> list[Change]:
         """Return the log's entries after that number, oldest first."""
@@ -273,30 +270,3 @@ def _parameters(edges: EdgeFilter) -> dict[str, Any]:
         "direction": edges.direction.value,
         "symmetric": _SYMMETRIC,
     }
-
-
-def _adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
-    node_id, degree, categories, statements = row
-    return Adjacent(node_id, degree, tuple(_CATEGORIES[name] for name in categories), statements)
-
-
-def _sorted_edges(found: list[dict[str, Any]]) -> tuple[Edge, ...]:
-    return tuple(sorted(map(rows.edge_of, found), key=lambda edge: (edge.predicate.value, edge.id)))
-
-
-def _schema_order(entry: SchemaEntry) -> tuple[int, str, int]:
-    return entry.subject.rank, entry.predicate.value, entry.object.rank
-
-
-def _edge_counts(found: list[neo4j.Record]) -> tuple[EdgeCount, ...]:
-    counts: Counter[tuple[str, str, int]] = Counter()
-    for row in found:
-        predicate, category = parse_predicate(row["predicate"]), _CATEGORIES[row["category"]]
-        one_way = "out" if row["is_subject"] else "in"
-        direction = "both" if predicate.symmetric else one_way
-        counts[predicate.value, direction, category.rank] += row["edges"]
-    every = list(Category)
-    return tuple(
-        EdgeCount(predicate=predicate, direction=direction, category=every[rank], edges=edges)
-        for (predicate, direction, rank), edges in sorted(counts.items())
-    )

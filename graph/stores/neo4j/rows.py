@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import (
     Change,
     Document,
     Edge,
+    EdgeCount,
     Evidence,
     Hedge,
     Node,
     NodeRef,
     Reading,
+    SchemaEntry,
     Statement,
     edge_ends,
 )
 from graph.query.names import fold
-from graph.vocabulary import parse_predicate
+from graph.store import Adjacent
+from graph.vocabulary import Category, parse_predicate
 
 Row = dict[str, Any]
+CATEGORIES = {category.value: category for category in Category}
 _NAME_LENGTH = 120
 
 
@@ -115,6 +120,37 @@ def edge_row(row: Mapping[str, Any]) -> Row:
     predicate = parse_predicate(row["predicate"])
     subject, object_ = edge_ends(row["subject"], predicate, row["object"])
     return {"id": row["edge"], "predicate": predicate, "subject": subject, "object": object_}
+
+
+def adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
+    """Return a neighbour as an expansion lists it."""
+    node_id, degree, categories, statements = row
+    return Adjacent(node_id, degree, tuple(CATEGORIES[name] for name in categories), statements)
+
+
+def sorted_edges(found: list[dict[str, Any]]) -> tuple[Edge, ...]:
+    """Return the edges ordered by predicate, then identifier."""
+    return tuple(sorted(map(edge_of, found), key=lambda edge: (edge.predicate.value, edge.id)))
+
+
+def schema_order(entry: SchemaEntry) -> tuple[int, str, int]:
+    """Return what the metagraph is ordered by."""
+    return entry.subject.rank, entry.predicate.value, entry.object.rank
+
+
+def edge_counts(found: Iterable[Mapping[str, Any]]) -> tuple[EdgeCount, ...]:
+    """Return a node's edge counts, ordered by predicate, direction and category."""
+    counts: Counter[tuple[str, str, int]] = Counter()
+    for row in found:
+        predicate, category = parse_predicate(row["predicate"]), CATEGORIES[row["category"]]
+        one_way = "out" if row["is_subject"] else "in"
+        direction = "both" if predicate.symmetric else one_way
+        counts[predicate.value, direction, category.rank] += row["edges"]
+    every = list(Category)
+    return tuple(
+        EdgeCount(predicate=predicate, direction=direction, category=every[rank], edges=edges)
+        for (predicate, direction, rank), edges in sorted(counts.items())
+    )
 
 
 def change_row(change: Change) -> Row:
