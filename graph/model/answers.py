@@ -93,12 +93,14 @@ class RelatedNode(Frozen):
 
     Attributes:
         score: Sum of the weights of all shared neighbours.
-        shared: The shared neighbours, heaviest first, then by CURIE.
+        shared: The shared neighbours, heaviest first, then by CURIE; at most 20.
+        shared_total: How many there are.
     """
 
     node: NodeRef
     score: int
     shared: tuple[SharedNode, ...]
+    shared_total: int
 
 
 class Related(Frozen):

@@ -17,6 +17,14 @@ MAX_PATHS = 100
 MAX_NEIGHBOURS = 500
 MAX_RELATED = 100
 DEFAULT_WORK = 200_000
+MAX_EDGES = 2_000
+MAX_OFFSET = 100_000
+MAX_QUERY = 200
+MAX_RESULTS = 100
+MAX_CANDIDATES = 1_000
+MAX_SHARED = 20
+HUB_DEGREE = 2_000
+HUB_NEIGHBOURS = 300
 EXACT_TOTAL = 10_000
 
 
@@ -24,6 +32,11 @@ def check_range(name: str, value: int, low: int, high: int) -> None:
     """Raise `OutOfRange` unless `low <= value <= high`."""
     if not low <= value <= high:
         raise OutOfRange(name, value, low, high)
+
+
+def check_offset(offset: int) -> None:
+    """Raise `OutOfRange` unless a page may begin there."""
+    check_range("offset", offset, 0, MAX_OFFSET)
 
 
 class NeighbourhoodQuery(Frozen):
@@ -94,5 +107,21 @@ class RelatedQuery(Frozen):
     categories: frozenset[Category] = frozenset()
     by: frozenset[Category] = frozenset()
     predicates: frozenset[Predicate] | None = None
+    limit: int = 20
+    offset: int = 0
+
+
+class SearchQuery(Frozen):
+    """Which nodes a text may mean.
+
+    Attributes:
+        text: What a person typed, at most 200 characters.
+        categories: Nodes to list: those with any of these; empty for all.
+        limit: Nodes to list, 1 to 100.
+        offset: Nodes to leave out first.
+    """
+
+    text: str
+    categories: frozenset[Category] = frozenset()
     limit: int = 20
     offset: int = 0

@@ -1,0 +1,29 @@
+"""How specific a node is, in integers: sums of integers are the same on every store."""
+
+from __future__ import annotations
+
+import math
+
+_WEIGHT = 1_000_000_000
+
+
+def penalty(degree: int) -> int:
+    """Return what a path pays for going through a node with so many edges.
+
+    Example:
+        >>> penalty(1), penalty(1_000)
+        (1000, 9967)
+    """
+    return round(1000 * math.log2(1 + degree))
+
+
+def shared_weight(degree: int) -> int:
+    """Return what a shared neighbour with so many edges adds to a score: the less the more common.
+
+    Source: the idea of Adamic & Adar 2003, doi:10.1016/S0378-8733(03)00009-1, in integers.
+
+    Example:
+        >>> shared_weight(2) > shared_weight(200)
+        True
+    """
+    return _WEIGHT // penalty(max(degree, 1))

@@ -1,0 +1,137 @@
+"""Finding nodes by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from graph.errors import DeadlineExceeded, InvalidInput, NodeNotFound
+from graph.model import Found, Node, SearchResults, Total, Truncation, parse_curie
+from graph.query.names import edits_allowed, fold
+from graph.query.requests import (
+    MAX_CANDIDATES,
+    MAX_QUERY,
+    MAX_RESULTS,
+    SearchQuery,
+    check_offset,
+    check_range,
+)
+from graph.store import Reader
+
+_TIERS = ("name", "synonym", "prefix", "word", "typo")
+
+
+class _Hit(NamedTuple):
+    """A node and the best of its names: sorts by tier, extra characters, name, CURIE."""
+
+    tier: int
+    extra: int
+    name: str
+    id: str
+    text: str
+
+
+def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
+    """Return the nodes that a person may mean by this text.
+
+    Case, accents, apostrophes and punctuation do not count. An identifier or cross-reference finds its
+    node before any name.
+
+    Args:
+        reader: The state of the graph to ask.
+        query: The question.
+
+    Returns:
+        Results ordered by tier (the exact name; an exact synonym; a name that begins so; a name with
+        all the words, the last perhaps only begun; the same, misspelt: one edit in words of 4 to 7
+        characters, two in longer ones), then by how much longer the name is, then name, then CURIE.
+
+    Raises:
+        InvalidInput: When the text has no letter or digit, or is over 200 characters.
+        OutOfRange: When limit or offset is.
+
+    Complexity:
+        Index look-ups, and an edit distance for each name of at most 1,000 candidates.
+    """
+    check_range("limit", query.limit, 1, MAX_RESULTS)
+    check_offset(query.offset)
+    _check(query.text)
+    try:
+        candidates = reader.find_name_candidates(query.text, MAX_CANDIDATES)
+        exact = _find_curie(reader, query.text)
+    except DeadlineExceeded:
+        detail = "The time ran out before the names were read; search for more of the name."
+        truncated = Truncation(reason="deadline", detail=detail)
+        return SearchResults(results=(), total=Total(count=0, exact=False), truncated=truncated)
+    nodes = candidates | {node.id: node for node in exact}
+    hits = sorted(
+        hit
+        for node in nodes.values()
+        if not query.categories or query.categories.intersection(node.categories)
+        if (hit := _rank(node, query.text, is_exact=node in exact)) is not None
+    )
+    page = hits[query.offset : query.offset + query.limit]
+    complete = len(candidates) < MAX_CANDIDATES
+    return SearchResults(
+        results=tuple(
+            Found(node=nodes[hit.id].ref, tier=_TIERS[hit.tier], text=hit.text) for hit in page
+        ),
+        total=Total(count=len(hits), exact=complete),
+        truncated=None if complete else _too_many(),
+    )
+
+
+def _check(text: str) -> None:
+    if len(text) > MAX_QUERY:
+        message = f"The text has {len(text)} characters."
+        raise InvalidInput(message, f"A search takes up to {MAX_QUERY} characters.")
+    if any("\ud800" <= each <= "\udfff" or each == "\x00" for each in text) or not fold(text):
+        message = f"There is nothing to search for in {text!r}."
+        raise InvalidInput(message, "A search takes at least one letter or digit.")
+
+
+def _too_many() -> Truncation:
+    detail = f"More than {MAX_CANDIDATES} names might be meant; search for more of the name."
+    return Truncation(reason="results", detail=detail)
+
+
+def _find_curie(reader: Reader, text: str) -> list[Node]:
+    try:
+        node_id = reader.resolve(parse_curie(text.strip()))
+    except (InvalidInput, NodeNotFound):
+        return []
+    return list(reader.find_nodes([node_id]).values())
+
+
+def _rank(node: Node, text: str, *, is_exact: bool) -> _Hit | None:
+    """Return how the node fits best, or None when it does not."""
+    if is_exact:
+        return _Hit(0, -1, node.name, node.id, node.name)
+    folded = fold(text)
+    hits = [
+        _Hit(tier, max(0, len(fold(name)) - len(folded)), name, node.id, name)
+        for place, name in enumerate((node.name, *node.synonyms))
+        if (tier := _tier(folded, fold(name), is_synonym=place > 0)) is not None
+    ]
+    best = min(hits, default=None)
+    return best and best._replace(name=node.name)
+
+
+def _tier(query: str, name: str, *, is_synonym: bool) -> int | None:
+    if name == query:
+        return int(is_synonym)
+    if name.startswith(query):
+        return 2
+    words, wanted = name.split(), query.split()
+    if set(wanted[:-1]) <= set(words) and any(word.startswith(wanted[-1]) for word in words):
+        return 3
+    return 4 if all(_is_near(word, words) for word in wanted) else None
+
+
+def _is_near(wanted: str, words: Sequence[str]) -> bool:
+    edits = edits_allowed(wanted)
+    return any(
+        word == wanted or OSA.distance(wanted, word, score_cutoff=edits) <= edits for word in words
+    )
