@@ -1,17 +1,14 @@
-"""Opening a home of the graph by its location; the one place that names the backends."""
+"""The one place that knows which homes of the graph there are."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from graph.errors import InvalidInput, StoreUnavailable
+from graph.errors import InvalidInput
 from graph.store import GraphStore
 
-_NEO4J = {"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"}
-_ACCEPTED = (
-    "A store is a path, or a URI that begins with bolt://, neo4j://, bolt+s:// or neo4j+s://."
-)
+NEO4J_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_ACCEPTED = f"A path, or an address that begins with one of {', '.join(NEO4J_SCHEMES)} and ://."
 
 
 def open_store(
@@ -22,36 +19,43 @@ def open_store(
     database: str = "neo4j",
     create: bool = True,
 ) -> GraphStore:
-    """Open the store at this location.
+    """Return the store at a path or address.
+
+    A file is opened at once; a Neo4j is connected to when it is first asked.
 
     Args:
-        location: A path (embedded), or a `bolt://`, `neo4j://`, `+s` or `+ssc` URI (Neo4j).
-        user: For Neo4j.
-        password: For Neo4j.
-        database: For Neo4j.
-        create: Whether an embedded store is made where there is none.
+        location: A path, or a URI with one of `NEO4J_SCHEMES`.
+        user: Name at the Neo4j.
+        password: Password there; None where it asks for none.
+        database: Database there.
+        create: Whether a file that is not there becomes a new store.
 
     Raises:
         InvalidInput: When the location is neither.
-        StoreUnavailable: When there is nothing to open, or it cannot be opened.
-        StoreIncompatible: When it is something else.
+        StoreUnavailable: When a file cannot be opened.
+        StoreIncompatible: When a file is something else.
+
+    Example:
+        >>> open_store("ftp://127.0.0.1")
+        Traceback (most recent call last):
+            ...
+        graph.errors.InvalidInput: 'ftp://127.0.0.1' is no place for a store. A path, or an address ...
     """
-    scheme, separator, _ = location.partition("://")
-    if separator and scheme.lower() in _NEO4J and urlsplit(location).hostname:
-        # Neo4j's driver takes a while to import: only those who ask for it wait.
-        from graph.stores.neo4j import Neo4jStore  # noqa: PLC0415
+    scheme, separator, host = location.partition("://")
+    if scheme.lower() in NEO4J_SCHEMES and host:
+        from graph.stores.neo4j import Neo4jStore  # noqa: PLC0415 - the driver takes long to load
 
         return Neo4jStore(location, user=user, password=password, database=database)
-    if separator or not location or "\x00" in location:
-        message = f"{location!r} is not a store."
-        raise InvalidInput(message, _ACCEPTED)
-    return _open_file(Path(location).expanduser(), create=create)
+    if separator or not location.strip() or not _is_path(location):
+        detail = f"{location!r} is no place for a store."
+        raise InvalidInput(detail, _ACCEPTED)
+    from graph.stores.embedded import EmbeddedStore  # noqa: PLC0415 - so does numpy
+
+    return EmbeddedStore(Path(location).expanduser(), create=create)
 
 
-def _open_file(path: Path, *, create: bool) -> GraphStore:
-    from graph.stores.embedded import EmbeddedStore  # noqa: PLC0415 - as above: numpy
-
-    if not create and not path.exists():
-        message = f"There is no store at {path}."
-        raise StoreUnavailable(message, "Load a document first: nosograph load PATH.")
-    return EmbeddedStore(path)
+def _is_path(text: str) -> bool:
+    try:
+        return "\x00" not in text and bool(text.encode())
+    except UnicodeEncodeError:
+        return False

@@ -324,8 +324,8 @@ class QueryContract:
             "sclerosis",
             "sclerosys",
             "lateral amyotrohpic",
-            "gehirg",
-            "lou gehrgi",
+            "gehirgs",
+            "lou gehrgi's",
         ],
     )
     def test_a_name_is_found_by_name_synonym_prefix_word_and_misspelling(

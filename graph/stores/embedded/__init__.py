@@ -1,4 +1,4 @@
-"""The graph in one file."""
+"""The graph in one SQLite file, with its topology in compact arrays. The default home."""
 
 from graph.stores.embedded.store import EmbeddedStore
 

@@ -1,88 +1,53 @@
-"""Nodes and the names they are found by."""
+"""Finding nodes by name: whole names and their beginnings, words, their beginnings, misspelt words."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from graph.model import Node
 from graph.query.names import edits_allowed, fold
+from graph.stores.embedded import sql
+from graph.stores.embedded.connection import Connection, Row, json_list
 
-_LAST = "\U0010ffff"
-
-
-def put_node(connection: sqlite3.Connection, node: Node, body: str) -> None:
-    """Store the node, its cross-references and every name that a search may find it by."""
-    connection.execute(
-        "INSERT INTO node (id, name, categories, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-        " SET name = excluded.name, categories = excluded.categories, body = excluded.body",
-        (node.id, node.name, " ".join(category.value for category in node.categories), body),
-    )
-    for table in ("xref", "name", "word"):
-        connection.execute(f"DELETE FROM {table} WHERE node = ?", (node.id,))
-    connection.executemany(
-        "INSERT INTO xref VALUES (?, ?)", ((each, node.id) for each in node.xrefs)
-    )
-    folded = {fold(name) for name in (node.name, *node.synonyms)}
-    connection.executemany("INSERT INTO name VALUES (?, ?)", ((each, node.id) for each in folded))
-    words = {word for name in folded for word in name.split()}
-    connection.executemany("INSERT INTO word VALUES (?, ?)", ((each, node.id) for each in words))
+# Nothing that is folded holds it, so it ends the range of all texts with a common beginning.
+_BEHIND = "\U0010ffff"
 
 
-def find_candidates(connection: sqlite3.Connection, query: str, limit: int) -> list[str]:
-    """Return nodes with the name, a name that begins so, or all the words, at most `limit`.
+def read_words(connection: Connection) -> list[str]:
+    """Return every word of every name once, ascending."""
+    return [word for (word,) in connection.rows(sql.GET_WORDS)]
 
-    Each word may be begun only, or misspelt.
+
+def find_rows(connection: Connection, words: Sequence[str], query: str, limit: int) -> list[Row]:
+    """Return the rows of nodes with a name that begins so, or that have all the words.
+
+    Each word may be begun only, or misspelt. Names that begin so come first, the exact one before all
+    others, so that a limit never cuts it off; a node may come twice.
+
+    Args:
+        connection: Sees the state to search.
+        words: What `read_words` returned for that state.
+        query: What was typed.
+        limit: At most so many by name, and as many by words.
 
     Complexity:
-        A few look-ups in sorted indexes, and one pass over the distinct words in C for misspellings.
+        Look-ups in sorted indexes, and one pass over the distinct words in C for each word typed.
     """
     folded = fold(query)
-    words = folded.split()
-    if not words:
+    if not folded:
         return []
-    begun = _begin(connection, "name", "folded", folded, limit)
-    spelt = [_begin(connection, "word", "word", word, limit) for word in words]
-    found = dict.fromkeys([*begun, *_common(spelt)])
-    if len(found) < limit:
-        near = [
-            [*begins, *_near(connection, word, limit)]
-            for word, begins in zip(words, spelt, strict=True)
-        ]
-        found |= dict.fromkeys(_common(near))
-    return list(found)[:limit]
+    rows = connection.rows(sql.FIND_BY_NAME, (folded, folded + _BEHIND, limit))
+    typed = dict.fromkeys(folded.split())
+    asked = [(word, number) for number, each in enumerate(typed) for word in _meant(each, words)]
+    return rows + connection.rows(sql.FIND_BY_WORDS, (json_list(asked), len(typed), limit))
 
 
-def _begin(
-    connection: sqlite3.Connection, table: str, column: str, start: str, limit: int
-) -> list[str]:
-    # An exact name sorts before all that it begins, so a limit never cuts it off.
-    rows = connection.execute(
-        f"SELECT node FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY {column}, node LIMIT ?",
-        (start, start + _LAST, limit),
-    )
-    return [node for (node,) in rows]
-
-
-def _near(connection: sqlite3.Connection, word: str, limit: int) -> list[str]:
-    edits = edits_allowed(word)
-    if edits == 0:
-        return []
-    known = [each for (each,) in connection.execute("SELECT DISTINCT word FROM word")]
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return [
-        node
-        for near, _, _ in found
-        for (node,) in connection.execute(
-            "SELECT node FROM word WHERE word = ? LIMIT ?", (near, limit)
-        )
-    ]
-
-
-def _common(lists: Sequence[Iterable[str]]) -> list[str]:
-    first, *others = lists
-    sets = [set(each) for each in others]
-    return [node for node in first if all(node in each for each in sets)]
+def _meant(typed: str, words: Sequence[str]) -> set[str]:
+    """Return the words that one typed word could mean."""
+    begun = words[bisect_left(words, typed) : bisect_left(words, typed + _BEHIND)]
+    edits = edits_allowed(typed)
+    near = process.extract_iter(typed, words, scorer=OSA.distance, score_cutoff=edits)
+    return {*begun, *(word for word, _, _ in near)} if edits else set(begun)

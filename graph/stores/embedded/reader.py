@@ -1,14 +1,13 @@
-"""Questions to the file: one read transaction, and the arrays of the same state."""
+"""Questions to the file: one read transaction, and the adjacency of the state that it sees."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
-from graph.errors import DeadlineExceeded, DocumentNotFound, EdgeNotFound, NodeNotFound
+from graph.errors import DocumentNotFound, EdgeNotFound, NodeNotFound
 from graph.model import (
     Change,
     Counts,
@@ -16,273 +15,203 @@ from graph.model import (
     Edge,
     EdgeCount,
     Node,
-    NodeRef,
     NodeSummary,
     SchemaEntry,
     Statement,
 )
 from graph.store import Adjacent, Deadline, Direction, EdgeFilter, Page, Problem
-from graph.stores.embedded import checks, names, rows
+from graph.stores.embedded import checks, names, rows, sql
 from graph.stores.embedded.adjacency import Adjacency
-from graph.vocabulary import Category, Predicate, parse_category, parse_predicate
+from graph.stores.embedded.cached import Cached, State
+from graph.stores.embedded.connection import Connection, json_list
+from graph.stores.embedded.topology import read_adjacency
+from graph.vocabulary import Category, parse_category, parse_predicate
 
-_EVERY_DIRECTION = EdgeFilter()
-_PLACE = 's.start, s."end", s.subject, s.predicate, s.object, s.id'
-_STATEMENTS = (
-    ", ".join(f"s.{column.strip()}" for column in rows.STATEMENT_COLUMNS.split(","))
-    + ', substr(d.text, s.start + 1, s."end" - s.start)'
-)
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Caches:
+    """What readers of the same state share."""
+
+    adjacency: Cached[Adjacency] = field(default_factory=lambda: Cached(read_adjacency))
+    words: Cached[list[str]] = field(default_factory=lambda: Cached(names.read_words))
 
 
 class EmbeddedReader:
-    """A read transaction and the adjacency of the same state."""
+    """A read transaction: it sees one state, whatever is written meanwhile, here or elsewhere."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        adjacency: Adjacency,
-        snapshot: str,
-        deadline: Deadline,
-    ) -> None:
-        """Take a connection that is inside a read transaction, and the arrays of that state."""
+    def __init__(self, connection: Connection, caches: Caches, deadline: Deadline) -> None:
+        """Fix the state."""
         self._connection = connection
-        self._adjacency = adjacency
-        self._snapshot = snapshot
+        self._caches = caches
         self._deadline = deadline
+        connection.begin_reading(deadline)
+        self._state = State(*connection.rows(sql.GET_STATE)[0])
 
     @property
     def snapshot(self) -> str:
         """Identifier of the state that is read."""
-        return self._snapshot
+        return self._state.snapshot
 
     @property
     def deadline(self) -> Deadline:
         """The budget of time that this reader has."""
         return self._deadline
 
+    @property
+    def _adjacency(self) -> Adjacency:
+        self._connection.look_at_clock()
+        return self._caches.adjacency.get(self._state, self._connection, self._deadline)
+
     # --- nodes ---
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        if self._adjacency.find(curie) is not None:
-            return curie
-        found = self._rows("SELECT min(node) FROM xref WHERE curie = ?", curie)[0][0]
-        if found is None:
+        found: list[tuple[str | None]] = self._connection.rows(sql.RESOLVE, (curie,))
+        if not found or found[0][0] is None:
             raise NodeNotFound(curie)
-        return str(found)
+        return found[0][0]
 
     def find_nodes(self, ids: Collection[str]) -> dict[str, Node]:
         """Return the nodes that exist among these."""
-        found = self._rows(
-            "SELECT id, body FROM node WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(list(ids)),
-        )
-        return {node_id: rows.parse_node(body) for node_id, body in found}
+        asked = set(ids)
+        found = self._connection.rows(sql.FIND_NODES, (json_list(asked),))
+        return {row[0]: rows.node_of(row) for row in found if row[0] in asked}
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
-        numbers = {node_id: self._adjacency.find(node_id) for node_id in ids}
-        return {
-            node_id: int(self._adjacency.degree[number])
-            for node_id, number in numbers.items()
-            if number is not None
-        }
+        return self._adjacency.find_degrees(ids)
 
     def get_summary(self, node_id: str) -> NodeSummary:
         """Return the node with its edge counts."""
         node = self.find_nodes([node_id]).get(node_id)
         if node is None:
             raise NodeNotFound(node_id)
-        counts = Counter(self._iter_edge_kinds(node_id))
-        edges = sorted(
-            (
-                EdgeCount(predicate=predicate, direction=direction, category=category, edges=count)
-                for (predicate, direction, category), count in counts.items()
-            ),
-            key=lambda each: (each.predicate.value, each.direction, each.category.rank),
-        )
-        return NodeSummary(
-            node=node, degree=self.find_degrees([node_id])[node_id], edges=tuple(edges)
-        )
-
-    def _iter_edge_kinds(self, node_id: str) -> Iterator[tuple[Predicate, str, Category]]:
-        found = self._rows(
-            "SELECT e.predicate, e.subject = ?1, n.categories FROM edge e JOIN node n"
-            " ON n.id = CASE WHEN e.subject = ?1 THEN e.object ELSE e.subject END"
-            " WHERE e.subject = ?1 OR e.object = ?1",
-            node_id,
-        )
-        for name, out, categories in found:
-            predicate = parse_predicate(name)
-            direction = "both" if predicate.symmetric else "out" if out else "in"
-            yield predicate, direction, _parse_categories(categories)[0]
+        counts: Counter[tuple[str, str, int]] = Counter()
+        for name, is_subject, category, edges in self._connection.rows(sql.COUNT_EDGES, (node_id,)):
+            direction = (
+                "both" if parse_predicate(name).symmetric else ("out" if is_subject else "in")
+            )
+            counts[name, direction, parse_category(category).rank] += edges
+        return NodeSummary(node=node, degree=counts.total(), edges=_edge_counts(counts))
 
     # --- edges ---
 
     def expand(
-        self, ids: Collection[str], edges: EdgeFilter = _EVERY_DIRECTION
+        self, ids: Collection[str], edges: EdgeFilter = EdgeFilter()
     ) -> dict[str, list[Adjacent]]:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
-        numbers = ((node_id, self._adjacency.find(node_id)) for node_id in ids)
-        return {
-            node_id: [] if number is None else self._adjacency.expand(number, edges)
-            for node_id, number in numbers
-        }
+        return self._adjacency.expand(ids, edges)
 
     def find_edges_between(
-        self, pairs: Collection[tuple[str, str]], edges: EdgeFilter = _EVERY_DIRECTION
-    ) -> dict[tuple[str, str], tuple[Edge, ...]]:
+        self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()
+    ) -> dict[Pair, tuple[Edge, ...]]:
         """Return for each pair (walked from first to second) the edges that fit."""
-        columns = ", ".join(f"e.{column.strip()}" for column in rows.EDGE_COLUMNS.split(","))
-        query = (
-            f"SELECT {columns}, p.value ->> 0, p.value ->> 1 FROM json_each(?) p JOIN edge e"
-            " ON e.subject = p.value ->> {} AND e.object = p.value ->> {}"
-        )
-        wanted = json.dumps(sorted(set(pairs)))
-        found = [
-            *((Direction.OUT, row) for row in self._rows(query.format(0, 1), wanted)),
-            *((Direction.IN, row) for row in self._rows(query.format(1, 0), wanted)),
-        ]
-        refs = self._refs({end for _, row in found for end in (row[1], row[3])})
-        answer: dict[tuple[str, str], dict[str, Edge]] = {}
-        for walked, row in found:
-            edge = rows.parse_edge(row[:6], refs)
-            if _fits(edge, walked, edges):
-                answer.setdefault((row[6], row[7]), {})[edge.id] = edge
-        return {
-            pair: tuple(sorted(each.values(), key=lambda edge: (edge.predicate.value, edge.id)))
-            for pair, each in answer.items()
-        }
+        asked = dict.fromkeys(pairs)
+        both_ways = {way for first, second in asked for way in ((first, second), (second, first))}
+        stored: defaultdict[Pair, list[Edge]] = defaultdict(list)
+        for row in self._connection.rows(sql.FIND_EDGES_BETWEEN, (json_list(both_ways),)):
+            edge = rows.edge_of(row)
+            if edges.predicates is None or edge.predicate in edges.predicates:
+                stored[edge.subject.id, edge.object.id].append(edge)
+        found = {pair: _walkable(pair, stored, edges.direction) for pair in asked}
+        return {pair: between for pair, between in found.items() if between}
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""
-        found = self._rows(f"SELECT {rows.EDGE_COLUMNS} FROM edge WHERE id = ?", edge_id)
+        found = self._connection.rows(sql.GET_EDGE, (edge_id,))
         if not found:
             raise EdgeNotFound(edge_id)
-        return rows.parse_edge(found[0], self._refs({found[0][1], found[0][3]}))
+        return rows.edge_of(found[0])
 
     def get_edge_statements(self, edge_id: str, page: Page) -> list[Statement]:
         """Return the statements that support the edge, ordered by document and place."""
         self.get_edge(edge_id)
-        return self._statements("s.edge = ? AND NOT s.negated", edge_id, page)
+        return self._statements(edge_id, page, of_edge=True)
+
+    def _statements(self, whose: str, page: Page, *, of_edge: bool) -> list[Statement]:
+        after = self._connection.rows(sql.GET_PLACE, (page.after,))
+        place = after[0] if after else ()
+        query = sql.statements_page(of_edge=of_edge, after=bool(place))
+        found = self._connection.rows(query, (whose, *place, page.limit))
+        return [rows.statement_of(row) for row in found]
 
     # --- documents ---
 
     def list_documents(self, page: Page) -> list[Document]:
         """Return documents ordered by identifier."""
-        found = self._rows(
-            f"SELECT {rows.DOCUMENT_COLUMNS} FROM document WHERE id > ? ORDER BY id LIMIT ?",
-            page.after or "",
-            page.limit,
-        )
-        return [rows.parse_document(row) for row in found]
+        found = self._connection.rows(sql.LIST_DOCUMENTS, (page.after or "", page.limit))
+        return [rows.document_of(row) for row in found]
 
     def get_document(self, document_id: str) -> Document:
         """Return the document."""
-        found = self._rows(
-            f"SELECT {rows.DOCUMENT_COLUMNS} FROM document WHERE id = ?", document_id
-        )
+        found = self._connection.rows(sql.GET_DOCUMENT, (document_id,))
         if not found:
             raise DocumentNotFound(document_id)
-        return rows.parse_document(found[0])
+        return rows.document_of(found[0])
 
     def get_document_text(self, document_id: str) -> str:
-        """Return the stored text."""
-        found = self._rows("SELECT text FROM document WHERE id = ?", document_id)
+        """Return the stored text, which every evidence span points into."""
+        found: list[tuple[str]] = self._connection.rows(sql.GET_TEXT, (document_id,))
         if not found:
             raise DocumentNotFound(document_id)
-        return str(found[0][0])
+        return found[0][0]
 
     def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
         """Return what the document says, negated statements too, ordered by place."""
         self.get_document(document_id)
-        return self._statements("s.document = ?", document_id, page)
-
-    def _statements(self, where: str, key: str, page: Page) -> list[Statement]:
-        behind = ""
-        parameters: list[object] = [key]
-        if page.after is not None:
-            behind = (
-                f" AND (s.document, {_PLACE}) > (SELECT s.document, {_PLACE}"
-                " FROM statement s WHERE s.id = ?)"
-            )
-            parameters.append(page.after)
-        found = self._rows(
-            f"SELECT {_STATEMENTS} FROM statement s JOIN document d ON d.id = s.document"
-            f" WHERE {where}{behind} ORDER BY s.document, {_PLACE} LIMIT ?",
-            *parameters,
-            page.limit,
-        )
-        refs = self._refs({end for row in found for end in (row[3], row[5])})
-        return [rows.parse_statement(row[:-1], row[-1], refs) for row in found]
+        return self._statements(document_id, page, of_edge=False)
 
     # --- the whole ---
 
     def find_name_candidates(self, query: str, limit: int) -> dict[str, Node]:
         """Return every node that the search could mean, before ranking."""
-        return self.find_nodes(names.find_candidates(self._connection, query, limit))
+        words = self._caches.words.get(self._state, self._connection, self._deadline)
+        found = names.find_rows(self._connection, words, query, limit)
+        distinct = {row[0]: row for row in found}
+        return {node_id: rows.node_of(row) for node_id, row in islice(distinct.items(), limit)}
 
     def get_counts(self) -> Counts:
         """Return how much the graph holds."""
-        tables = ("node", "edge", "statement", "document")
-        counts = {f"{name}s": self._rows(f"SELECT count(*) FROM {name}")[0][0] for name in tables}
-        return Counts(**counts)
+        values = self._connection.rows(sql.GET_COUNTS)[0]
+        return Counts.model_validate(dict(zip(Counts.model_fields, values, strict=True)))
 
     def get_schema(self) -> tuple[SchemaEntry, ...]:
         """Return the metagraph, ordered by subject, predicate, object."""
-        found = self._rows(
-            "SELECT s.categories, e.predicate, o.categories, count(*) FROM edge e"
-            " JOIN node s ON s.id = e.subject JOIN node o ON o.id = e.object GROUP BY 1, 2, 3"
-        )
-        counts: Counter[tuple[Category, Predicate, Category]] = Counter()
-        for subject, name, object_, count in found:
-            predicate = parse_predicate(name)
-            ends = _parse_categories(subject)[0], _parse_categories(object_)[0]
-            counts[ends[0], predicate, ends[1]] += count
-        order = sorted(counts, key=lambda key: (key[0].rank, key[1].value, key[2].rank))
-        return tuple(
-            SchemaEntry(subject=each[0], predicate=each[1], object=each[2], edges=counts[each])
-            for each in order
-        )
+        found = self._connection.rows(sql.GET_SCHEMA)
+        entries = [dict(zip(SchemaEntry.model_fields, row, strict=True)) for row in found]
+        return tuple(sorted(map(SchemaEntry.model_validate, entries), key=_schema_order))
 
     def list_changes(self, since: int, limit: int) -> list[Change]:
         """Return the log's entries after that number, oldest first."""
-        found = self._rows(
-            "SELECT body FROM change WHERE number > ? ORDER BY number LIMIT ?", since, limit
-        )
-        return [Change.model_validate_json(body) for (body,) in found]
+        return [
+            rows.change_of(row) for row in self._connection.rows(sql.LIST_CHANGES, (since, limit))
+        ]
 
     def iter_problems(self) -> Iterator[Problem]:
         """Check counts, dangling edges, spans and constraints; yield what is wrong."""
-        yield from checks.iter_problems(self._connection)
+        return checks.iter_problems(self._connection)
 
-    def _refs(self, ids: Iterable[str]) -> dict[str, NodeRef]:
-        found = self._rows(
-            "SELECT id, name, categories FROM node WHERE id IN (SELECT value FROM json_each(?))",
-            json.dumps(sorted(ids)),
+
+def _walkable(pair: Pair, stored: dict[Pair, list[Edge]], direction: Direction) -> tuple[Edge, ...]:
+    """Return the edges that lead from the pair's first to its second."""
+    onward, backward = stored.get(pair, []), stored.get(pair[::-1], [])
+    every = onward if pair[0] == pair[1] else [*onward, *backward]
+    wanted = {Direction.OUT: onward, Direction.IN: backward, Direction.BOTH: every}[direction]
+    fits = [edge for edge in every if edge.predicate.symmetric or edge in wanted]
+    return tuple(sorted(fits, key=lambda edge: (edge.predicate.value, edge.id)))
+
+
+def _edge_counts(counts: Counter[tuple[str, str, int]]) -> tuple[EdgeCount, ...]:
+    every = list(Category)
+    return tuple(
+        EdgeCount(
+            predicate=parse_predicate(name), direction=direction, category=every[rank], edges=edges
         )
-        return {
-            node_id: NodeRef.model_construct(
-                id=node_id, name=name, categories=_parse_categories(categories)
-            )
-            for node_id, name, categories in found
-        }
-
-    def _rows(self, query: str, *parameters: object) -> Sequence[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(query, parameters).fetchall()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
-                raise
-            message = "The step ran past its deadline."
-            raise DeadlineExceeded(message) from error
+        for (name, direction, rank), edges in sorted(counts.items())
+    )
 
 
-def _parse_categories(text: str) -> tuple[Category, ...]:
-    return tuple(parse_category(name) for name in text.split(" "))
-
-
-def _fits(edge: Edge, walked: Direction, edges: EdgeFilter) -> bool:
-    if edges.predicates is not None and edge.predicate not in edges.predicates:
-        return False
-    return edges.direction in {Direction.BOTH, walked} or edge.predicate.symmetric
+def _schema_order(entry: SchemaEntry) -> tuple[int, str, int]:
+    return entry.subject.rank, entry.predicate.value, entry.object.rank

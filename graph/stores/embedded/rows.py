@@ -1,91 +1,121 @@
-"""Between rows of the tables and values of the model."""
+"""Values as rows of tables, and back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from graph.model import Document, Edge, Evidence, Hedge, Node, NodeRef, Statement
-from graph.vocabulary import HedgeLevel, parse_category, parse_predicate
+from graph.model import Change, Document, Edge, Evidence, Hedge, Node, NodeRef, Reading, Statement
+from graph.stores.embedded.connection import Row
+from graph.vocabulary import Category, parse_predicate
 
-STATEMENT_COLUMNS = (
-    "id, document, edge, subject, predicate, object, negated, hedge_word, hedge_level,"
-    ' section, start, "end", method, rule'
-)
-EDGE_COLUMNS = "id, subject, predicate, object, statements, documents"
-DOCUMENT_COLUMNS = "id, title, sha256, retrieved, licence, loader, length(text)"
+_CATEGORIES = {category.value: category for category in Category}
 
 
-def dump_node(node: Node) -> str:
-    """Return the node as text that is equal when the node is equal."""
-    return node.model_dump_json()
+def parse_categories(text: str) -> tuple[Category, ...]:
+    """Return a node's categories from how they are stored.
+
+    Example:
+        >>> [str(category) for category in parse_categories("Disease,Symptom")]
+        ['Disease', 'Symptom']
+    """
+    return tuple(_CATEGORIES[name] for name in text.split(","))
 
 
-def parse_node(body: str) -> Node:
-    """Return the node that `dump_node` wrote."""
-    values: dict[str, Any] = json.loads(body)
-    values["categories"] = tuple(parse_category(name) for name in values["categories"])
-    values["synonyms"], values["xrefs"] = tuple(values["synonyms"]), tuple(values["xrefs"])
-    return Node.model_construct(**values)  # it was checked when it came in
+def node_row(node: Node) -> Row:
+    """Return name, categories, synonyms, cross-references, description, identifier."""
+    categories = ",".join(category.value for category in node.categories)
+    synonyms, xrefs = _array(node.synonyms), _array(node.xrefs)
+    return node.name, categories, synonyms, xrefs, node.description, node.id
 
 
-def dump_statement(statement: Statement) -> tuple[object, ...]:
-    """Return the row of `STATEMENT_COLUMNS`."""
-    hedge, evidence = statement.hedge, statement.evidence
+def node_of(row: Row) -> Node:
+    """Return the node from a row of `NODE_COLUMNS`."""
+    node_id, name, categories, synonyms, xrefs, description = row
+    return Node(
+        id=node_id,
+        name=name,
+        categories=parse_categories(categories),
+        synonyms=tuple(json.loads(synonyms)),
+        xrefs=tuple(json.loads(xrefs)),
+        description=description,
+    )
+
+
+def ref_of(node_id: str, name: str, categories: str) -> NodeRef:
+    """Return the node as an edge shows it."""
+    return NodeRef(id=node_id, name=name, categories=parse_categories(categories))
+
+
+def document_row(reading: Reading) -> Row:
+    """Return the document's row, its text last."""
+    it = reading.document
+    retrieved = it.retrieved.isoformat()
+    return it.id, it.title, it.sha256, retrieved, it.licence, it.loader, it.characters, reading.text
+
+
+def document_of(row: Row) -> Document:
+    """Return the document from a row without its text."""
+    return Document.model_validate(dict(zip(Document.model_fields, row, strict=True)))
+
+
+def statement_row(statement: Statement) -> Row:
+    """Return the statement's row, with its ends as CURIEs and without its document."""
+    where, hedge = statement.evidence, statement.hedge
     return (
-        statement.id, evidence.document, statement.edge_id,
-        statement.subject.id, statement.predicate.value, statement.object.id,
-        int(statement.negated), hedge.word, hedge.level.value,
-        evidence.section, evidence.start, evidence.end, evidence.method, evidence.rule,
-    )  # fmt: skip
+        statement.id,
+        statement.edge_id,
+        statement.subject.id,
+        statement.predicate.value,
+        statement.object.id,
+        int(statement.negated),
+        hedge.word,
+        hedge.level.value,
+        where.section,
+        where.sentence,
+        where.start,
+        where.end,
+        where.method,
+        where.rule,
+    )
 
 
-def parse_statement(row: tuple[Any, ...], sentence: str, refs: Mapping[str, NodeRef]) -> Statement:
-    """Return the statement of a row of `STATEMENT_COLUMNS`."""
-    _, document, _, subject, predicate, object_, negated, word, level, section, *where = row
-    start, end, method, rule = where
-    return Statement.model_construct(
-        subject=refs[subject],
+def statement_of(row: Row) -> Statement:
+    """Return the statement from a row with both ends spelt out."""
+    subject, predicate, object_ = ref_of(*row[:3]), row[3], ref_of(*row[4:7])
+    negated, word, level = row[7:10]
+    evidence = dict(zip(Evidence.model_fields, row[10:], strict=True))
+    return Statement(
+        subject=subject,
         predicate=parse_predicate(predicate),
-        object=refs[object_],
+        object=object_,
         negated=bool(negated),
-        hedge=Hedge.model_construct(word=word, level=HedgeLevel(level)),
-        evidence=Evidence.model_construct(
-            document=document,
-            section=section,
-            sentence=sentence,
-            start=start,
-            end=end,
-            method=method,
-            rule=rule,
-        ),
+        hedge=Hedge(word=word, level=level),
+        evidence=Evidence.model_validate(evidence),
     )
 
 
-def parse_edge(row: tuple[Any, ...], refs: Mapping[str, NodeRef]) -> Edge:
-    """Return the edge of a row of `EDGE_COLUMNS`."""
-    edge_id, subject, predicate, object_, statements, documents = row
-    return Edge.model_construct(
-        id=edge_id,
-        subject=refs[subject],
-        predicate=parse_predicate(predicate),
-        object=refs[object_],
-        statements=statements,
-        documents=documents,
+def edge_of(row: Row) -> Edge:
+    """Return the edge from a row with both ends spelt out."""
+    return Edge(
+        id=row[0],
+        subject=ref_of(*row[1:4]),
+        predicate=parse_predicate(row[4]),
+        object=ref_of(*row[5:8]),
+        statements=row[8],
+        documents=row[9],
     )
 
 
-def parse_document(row: tuple[Any, ...]) -> Document:
-    """Return the document of a row of `DOCUMENT_COLUMNS`."""
-    document_id, title, sha256, retrieved, licence, loader, characters = row
-    return Document(
-        id=document_id,
-        title=title,
-        sha256=sha256,
-        retrieved=datetime.fromisoformat(retrieved),
-        licence=licence,
-        loader=loader,
-        characters=characters,
-    )
+def change_row(change: Change) -> Row:
+    """Return the change's row."""
+    return tuple(change.model_dump().values())
+
+
+def change_of(row: Row) -> Change:
+    """Return the change."""
+    return Change.model_validate(dict(zip(Change.model_fields, row, strict=True)))
+
+
+def _array(values: tuple[Any, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)

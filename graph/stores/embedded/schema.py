@@ -1,53 +1,177 @@
-"""The tables of the file that holds the truth."""
+"""The shape of the file, and whether a file has it."""
 
 from __future__ import annotations
 
-APPLICATION_ID = 0x4E4F534F  # "NOSO"
-VERSION = 1
+from graph.errors import StoreIncompatible, StoreUnavailable
+from graph.snapshots import EMPTY
+from graph.stores.embedded.connection import Connection
+from graph.stores.embedded.faults import not_a_store
 
-TABLES = """
-CREATE TABLE document (
-    id TEXT PRIMARY KEY, title TEXT NOT NULL, sha256 TEXT NOT NULL, retrieved TEXT NOT NULL,
-    licence TEXT, loader TEXT NOT NULL, text TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE node (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, categories TEXT NOT NULL,
-    body TEXT NOT NULL
-);
-CREATE TABLE description (
-    document TEXT NOT NULL REFERENCES document ON DELETE CASCADE, node TEXT NOT NULL, body TEXT NOT NULL,
+APPLICATION_ID = 0x4E4F534F  # "NOSO", as file(1) and SQLite's own tools see it
+LAYOUT = 1
+
+# Texts compare as bytes of UTF-8, which is the order of code points and so Python's own.
+_TABLES = """
+CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    number INTEGER NOT NULL,
+    snapshot TEXT NOT NULL,
+    nodes INTEGER NOT NULL,
+    edges INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    documents INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    retrieved TEXT NOT NULL,
+    licence TEXT,
+    loader TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+-- What all descriptions of a concept add up to.
+CREATE TABLE nodes (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    categories TEXT NOT NULL,  -- joined by commas, primary first
+    synonyms TEXT NOT NULL,    -- a JSON array
+    xrefs TEXT NOT NULL,       -- a JSON array
+    description TEXT,
+    category TEXT GENERATED ALWAYS AS
+        (substr(categories, 1, instr(categories || ',', ',') - 1)) VIRTUAL
+) STRICT;
+
+-- What one document says that a concept is; the body is the node as JSON.
+CREATE TABLE descriptions (
+    document INTEGER NOT NULL REFERENCES documents,
+    node INTEGER NOT NULL REFERENCES nodes,
+    body TEXT NOT NULL,
     PRIMARY KEY (document, node)
-) WITHOUT ROWID;
-CREATE INDEX description_node ON description (node);
-CREATE TABLE xref (
-    curie TEXT NOT NULL, node TEXT NOT NULL REFERENCES node (id) ON DELETE CASCADE,
+) STRICT, WITHOUT ROWID;
+CREATE INDEX descriptions_by_node ON descriptions (node);
+
+-- How a node is found: names and synonyms without case, accents and punctuation; their words.
+CREATE TABLE names (
+    folded TEXT NOT NULL,
+    node INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE,
+    PRIMARY KEY (folded, node)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX names_by_node ON names (node);
+
+CREATE TABLE words (
+    word TEXT NOT NULL,
+    node INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE,
+    PRIMARY KEY (word, node)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX words_by_node ON words (node);
+
+CREATE TABLE xrefs (
+    curie TEXT NOT NULL,
+    node INTEGER NOT NULL REFERENCES nodes ON DELETE CASCADE,
     PRIMARY KEY (curie, node)
-) WITHOUT ROWID;
-CREATE INDEX xref_node ON xref (node);
-CREATE TABLE name (
-    folded TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (folded, node)
-) WITHOUT ROWID;
-CREATE INDEX name_node ON name (node);
-CREATE TABLE word (word TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (word, node)) WITHOUT ROWID;
-CREATE INDEX word_node ON word (node);
-CREATE TABLE edge (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    subject TEXT NOT NULL REFERENCES node (id), predicate TEXT NOT NULL,
-    object TEXT NOT NULL REFERENCES node (id),
-    statements INTEGER NOT NULL, documents INTEGER NOT NULL
-);
-CREATE INDEX edge_subject ON edge (subject, object);
-CREATE INDEX edge_object ON edge (object, subject);
-CREATE TABLE statement (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
-    document TEXT NOT NULL REFERENCES document ON DELETE CASCADE, edge TEXT NOT NULL,
-    subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL,
-    negated INTEGER NOT NULL, hedge_word TEXT, hedge_level TEXT NOT NULL,
-    section TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, method TEXT NOT NULL, rule TEXT NOT NULL
-);
-CREATE INDEX statement_edge ON statement (edge);
-CREATE INDEX statement_place ON statement (document, start, "end", subject, predicate, object, id);
-CREATE TABLE change (
-    number INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, body TEXT NOT NULL
-);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX xrefs_by_node ON xrefs (node);
+
+-- What all statements that are not negated add up to.
+CREATE TABLE edges (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    subject INTEGER NOT NULL REFERENCES nodes,
+    predicate TEXT NOT NULL,
+    object INTEGER NOT NULL REFERENCES nodes,
+    statements INTEGER NOT NULL CHECK (statements > 0),
+    documents INTEGER NOT NULL CHECK (documents > 0)
+) STRICT;
+CREATE INDEX edges_by_subject ON edges (subject, object);
+CREATE INDEX edges_by_object ON edges (object, subject);
+
+CREATE TABLE statements (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    document INTEGER NOT NULL REFERENCES documents,
+    edge TEXT NOT NULL,
+    subject INTEGER NOT NULL REFERENCES nodes,
+    predicate TEXT NOT NULL,
+    object INTEGER NOT NULL REFERENCES nodes,
+    negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+    hedge_word TEXT,
+    hedge_level TEXT NOT NULL,
+    section TEXT,
+    sentence TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    rule TEXT NOT NULL
+) STRICT;
+CREATE INDEX statements_by_document ON statements (document, start);
+CREATE INDEX statements_by_edge ON statements (edge, negated, document);
+CREATE INDEX statements_by_subject ON statements (subject);
+CREATE INDEX statements_by_object ON statements (object);
+
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    document TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    statements_added INTEGER NOT NULL,
+    statements_retracted INTEGER NOT NULL,
+    nodes_added INTEGER NOT NULL,
+    nodes_removed INTEGER NOT NULL,
+    edges_added INTEGER NOT NULL,
+    edges_removed INTEGER NOT NULL
+) STRICT;
 """
+
+
+def prepare(connection: Connection, *, create: bool) -> None:
+    """Make sure that the file is a store of this layout; make an empty file into one.
+
+    Safe when several processes do it at once.
+
+    Args:
+        connection: To the file.
+        create: Whether an empty file may become a store.
+
+    Raises:
+        StoreIncompatible: When it is something else, with what it is.
+        StoreUnavailable: When it is empty and must not be.
+    """
+    if _is_store(connection):
+        return
+    if not create:
+        detail = f"{connection.place} holds no store."
+        raise StoreUnavailable(detail, "Load a document into it first.")
+    connection.set_wal()
+    with connection.writing():
+        if not _is_store(connection):  # another process may have been quicker
+            _make(connection)
+
+
+def _is_store(connection: Connection) -> bool:
+    """Return whether it is a store, and not an empty file."""
+    application, layout = connection.pragma("application_id"), connection.pragma("user_version")
+    if application == APPLICATION_ID:
+        if layout == LAYOUT:
+            return True
+        detail = f"{connection.place} is written in layout {layout}; this version reads {LAYOUT}."
+        raise StoreIncompatible(detail, "Use the version that wrote it, or load into a new store.")
+    tables = [name for (name,) in connection.rows("SELECT name FROM sqlite_master ORDER BY name")]
+    if application or layout or tables:
+        holding = f"holding {', '.join(tables[:5])}" if tables else "without tables"
+        found = f"a SQLite file of another program (application {application:#x}, {holding})"
+        raise not_a_store(connection.place, found)
+    return False
+
+
+def _make(connection: Connection) -> None:
+    for statement in _TABLES.split(";\n"):
+        connection.run(statement)
+    connection.run("INSERT INTO state VALUES (1, 0, ?, 0, 0, 0, 0)", (EMPTY,))
+    connection.run(f"PRAGMA user_version = {LAYOUT}")
+    connection.run(f"PRAGMA application_id = {APPLICATION_ID}")

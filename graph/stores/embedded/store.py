@@ -1,28 +1,39 @@
-"""The embedded store: one SQLite file is the truth, arrays built from it answer for its topology."""
+"""One SQLite file as a home of the graph."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
+import shutil
+import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
-import numpy as np
-
+from graph.errors import StoreBusy, StoreUnavailable
 from graph.model import Change, Reading
 from graph.store import Deadline
-from graph.stores.embedded.adjacency import PREDICATES, Adjacency
-from graph.stores.embedded.connections import Connections
-from graph.stores.embedded.reader import EmbeddedReader
-from graph.stores.embedded.writer import delete_document, get_state, replace_document
-from graph.vocabulary import Category, parse_category
+from graph.stores.embedded import schema, writer
+from graph.stores.embedded.connection import BUSY_SECONDS, Connection
+from graph.stores.embedded.pool import Pool
+from graph.stores.embedded.reader import Caches, EmbeddedReader
 
-_STEPS_BETWEEN_LOOKS = 10_000  # of SQLite's virtual machine: well under a millisecond
+_FOREVER = float("inf")
 
 
 class EmbeddedStore:
-    """A graph in one file, for one machine: many readers, one writer at a time, also across processes.
+    """The graph in one SQLite file, which is the truth; adjacency arrays are made from it.
+
+    May be shared between threads, and the file between processes of one machine: any number read while
+    one writes, each reader a state of its own. A change is on the disk when the call returns.
+
+    Args:
+        path: The file; folders that are missing are made. None for a store that is gone when closed.
+        create: Whether a file that is not there becomes a new store.
+
+    Raises:
+        StoreUnavailable: When the path cannot be opened, or holds nothing and must not be made.
+        StoreIncompatible: When the path holds something else, with what it is.
 
     Example:
         >>> store = EmbeddedStore(None)
@@ -32,81 +43,72 @@ class EmbeddedStore:
         >>> store.close()
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the file, or make it; None is a store that goes when it is closed.
-
-        Raises:
-            StoreUnavailable: When the file cannot be opened or made.
-            StoreIncompatible: When it is no store, or of another version.
-        """
-        self._connections = Connections(path)
-        self._lock = threading.Lock()
-        self._built: tuple[str, Adjacency] | None = None
+    def __init__(self, path: Path | None, *, create: bool = True) -> None:
+        """Open the file, and make sure that it is ours."""
+        own_folder = tempfile.mkdtemp(prefix="nosograph-") if path is None else None
+        file = _find_place(path, create=create) if path else Path(own_folder or "", "graph.sqlite3")
+        self._caches = Caches()
+        self._writing = Lock()
+        self._pool = Pool(lambda: Connection(file, durable=own_folder is None))
+        self._finalizer = weakref.finalize(self, _let_go, self._pool, own_folder)
+        try:
+            with self._pool.borrowed() as connection:
+                schema.prepare(connection, create=create)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self, deadline: Deadline | None = None) -> Iterator[EmbeddedReader]:
-        """Open a reader on the newest state; it keeps that state until it is closed."""
-        deadline = deadline or Deadline(float("inf"))
-        with self._connections.lend() as connection:
-            connection.execute("BEGIN")
-            _, snapshot = get_state(connection)
-            adjacency = self._adjacency(connection, snapshot)
-            with _stopping(connection, deadline):
-                yield EmbeddedReader(connection, adjacency, snapshot, deadline)
+        """Open a reader on the newest state; without a deadline it may take as long as it likes.
+
+        Raises:
+            StoreUnavailable: When the store is closed, or the file cannot be read any more.
+        """
+        with self._pool.borrowed() as connection:
+            yield EmbeddedReader(connection, self._caches, deadline or Deadline(_FOREVER))
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
-        return self._write(lambda connection: replace_document(connection, reading))
+        return self._write(lambda connection: writer.replace_document(connection, reading))
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""
-        return self._write(lambda connection: delete_document(connection, document_id))
+        return self._write(lambda connection: writer.delete_document(connection, document_id))
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
-        self._connections.close()
+        self._finalizer()
 
-    def _write(self, change: Callable[[sqlite3.Connection], Change]) -> Change:
-        with self._connections.lend() as connection:
-            return change(connection)
+    def _write(self, work: Callable[[Connection], Change]) -> Change:
+        if not self._writing.acquire(timeout=BUSY_SECONDS):
+            message = "Another document is still being written."
+            raise StoreBusy(message, "Try again in a moment.")
+        try:
+            with self._pool.borrowed() as connection, connection.writing():
+                return work(connection)
+        finally:
+            self._writing.release()
 
-    def _adjacency(self, connection: sqlite3.Connection, snapshot: str) -> Adjacency:
-        """Return the arrays of this state, built once for all threads."""
-        with self._lock:
-            if self._built is None or self._built[0] != snapshot:
-                self._built = snapshot, _build(connection)
-            return self._built[1]
 
-
-@contextmanager
-def _stopping(connection: sqlite3.Connection, deadline: Deadline) -> Iterator[None]:
-    """Have SQLite look at the clock now and then, and give up when time has passed."""
-    connection.set_progress_handler(lambda: deadline.expired, _STEPS_BETWEEN_LOOKS)
+def _find_place(path: Path, *, create: bool) -> Path:
+    """Return the path, its folder made; SQLite's own message would not say what is wrong."""
     try:
-        yield
-    finally:
-        connection.set_progress_handler(None, 0)
+        if not create and not path.exists():
+            detail = f"There is no store at {path}."
+            raise StoreUnavailable(detail, "Load a document into it first.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as error:
+        detail = f"The store's folder cannot be made or read: {error}."
+        raise StoreUnavailable(detail, "Give a path that can be written to.") from error
+    if is_folder:
+        detail = f"{path} is a folder."
+        raise StoreUnavailable(detail, "Give the path of a file in it.")
+    return path
 
 
-def _build(connection: sqlite3.Connection) -> Adjacency:
-    nodes = connection.execute("SELECT id, categories FROM node ORDER BY id").fetchall()
-    ids = [node_id for node_id, _ in nodes]
-    interned: dict[str, tuple[Category, ...]] = {}
-    categories = [
-        interned.setdefault(text, tuple(parse_category(name) for name in text.split(" ")))
-        for _, text in nodes
-    ]
-    numbers = {node_id: number for number, node_id in enumerate(ids)}
-    codes = {predicate.value: code for code, predicate in enumerate(PREDICATES)}
-    edges = np.array(
-        [
-            (numbers[subject], numbers[object_], codes[predicate], statements)
-            for subject, predicate, object_, statements in connection.execute(
-                "SELECT subject, predicate, object, statements FROM edge"
-            )
-        ],
-        dtype=np.int32,
-    ).reshape(-1, 4)
-    return Adjacency(
-        ids, categories, (edges[:, 0], edges[:, 1], edges[:, 2].astype(np.int8), edges[:, 3])
-    )
+def _let_go(pool: Pool, folder: str | None) -> None:
+    pool.close()
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)

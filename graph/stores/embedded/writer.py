@@ -2,209 +2,218 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 from graph.errors import DocumentNotFound
 from graph.merge import merge_nodes
-from graph.model import Change, Reading, edge_ends
-from graph.snapshots import EMPTY, next_snapshot
-from graph.stores.embedded import names, rows
-from graph.stores.embedded.rows import STATEMENT_COLUMNS
+from graph.model import Change, Node, Reading, edge_ends
+from graph.query.names import fold
+from graph.snapshots import next_snapshot
+from graph.stores.embedded import rows, sql
+from graph.stores.embedded.connection import Connection, Row, json_list
 from graph.vocabulary import parse_predicate
 
-_Row = tuple[Any, ...]
+_RETRIEVED = 3  # place in the row; reading the same bytes on another day changes nothing
 
 
-def replace_document(connection: sqlite3.Connection, reading: Reading) -> Change:
-    """Make the tables say of this document what the reading says, and nothing else."""
+def replace_document(connection: Connection, reading: Reading) -> Change:
+    """Make the file say of this document what the reading says, and nothing else."""
     writing = _Writing(connection, reading.document.id)
-    document = reading.document
-    row = (document.title, document.sha256, document.licence, document.loader, reading.text)
-    statements = {each.id: rows.dump_statement(each) for each in reading.statements}
-    descriptions = {node.id: rows.dump_node(node) for node in reading.nodes}
-    if writing.holds(row, statements, descriptions):
+    document = rows.document_row(reading)
+    statements = {item.id: rows.statement_row(item) for item in reading.statements}
+    descriptions = {node.id: node.model_dump_json() for node in reading.nodes}
+    if writing.holds(document, statements, descriptions):
         return writing.unchanged()
     kind = "changed" if writing.document else "loaded"
-    writing.put_document(row, document.retrieved.isoformat())
-    writing.put_statements(statements)
+    writing.put_document(document)
     writing.put_descriptions(descriptions)
-    return writing.finish(kind, document.sha256, document.loader)
+    writing.put_statements(statements)
+    return writing.finish(kind, reading.document.sha256, reading.document.loader)
 
 
-def delete_document(connection: sqlite3.Connection, document_id: str) -> Change:
+def delete_document(connection: Connection, document_id: str) -> Change:
     """Take back everything that the document says."""
     writing = _Writing(connection, document_id)
     if not writing.document:
         raise DocumentNotFound(document_id)
     writing.put_statements({})
     writing.put_descriptions({})
-    connection.execute("DELETE FROM document WHERE id = ?", (document_id,))
+    writing.delete_document()
     return writing.finish("deleted", "", "")
 
 
 class _Writing:
     """One change of one document.
 
-    Statements and descriptions go in first; `finish` then works out from them what each touched node
-    and edge adds up to.
+    The document's descriptions and statements go in first; `finish` then works out from them what
+    each touched node and edge adds up to.
     """
 
-    def __init__(self, connection: sqlite3.Connection, document_id: str) -> None:
-        """Queue behind other writers, then read what the document says so far."""
+    def __init__(self, connection: Connection, document_id: str) -> None:
+        """Read what the document says so far."""
         self._connection = connection
         self._id = document_id
-        connection.execute("BEGIN IMMEDIATE")
-        self.document: _Row | None = self._one(
-            "SELECT title, sha256, licence, loader, text FROM document WHERE id = ?"
-        )
-        self._statements = {
-            row[0]: row
-            for row in self._all(f"SELECT {STATEMENT_COLUMNS} FROM statement WHERE document = ?")
-        }
+        self._number, self._snapshot = connection.rows(sql.GET_STATE)[0]
+        found = connection.rows(sql.GET_STORED_DOCUMENT, (document_id,))
+        self._key: int | None = found[0][0] if found else None
+        self.document: Row = found[0][1:] if found else ()
+        stored = connection.rows(sql.GET_STORED_STATEMENTS, (self._key,))
+        self._statements: dict[str, Row] = {row[0]: row for row in stored}
         self._descriptions: dict[str, str] = dict(
-            self._all("SELECT node, body FROM description WHERE document = ?")
+            connection.rows(sql.GET_STORED_DESCRIPTIONS, (self._key,))
         )
-        self._edges: dict[str, _Row] = {}
-        self._nodes: set[str] = set()
-        self._counts: dict[str, int] = {}
+        self._edges: dict[str, tuple[str, str, str]] = {}
+        self._touched: list[str] = []
+        self._counts = dict.fromkeys(
+            ("statements_added", "statements_retracted", "nodes_added", "nodes_removed",
+             "edges_added", "edges_removed"), 0,
+        )  # fmt: skip
 
-    def holds(self, row: _Row, statements: dict[str, _Row], descriptions: dict[str, str]) -> bool:
-        """Return whether the tables say exactly this already."""
-        return (row, statements, descriptions) == (
-            self.document,
-            self._statements,
-            self._descriptions,
+    def holds(
+        self, document: Row, statements: Mapping[str, Row], descriptions: Mapping[str, str]
+    ) -> bool:
+        """Return whether the file says exactly this already."""
+        return (
+            bool(self.document)
+            and _timeless(self.document) == _timeless(document)
+            and self._statements == statements
+            and self._descriptions == descriptions
         )
 
     def unchanged(self) -> Change:
         """Return that nothing has changed."""
-        number, snapshot = self._state()
-        return Change(number=number, kind="unchanged", document=self._id, snapshot=snapshot)
-
-    def put_document(self, row: _Row, retrieved: str) -> None:
-        """Store the document itself, without what it says."""
-        self._connection.execute(
-            "INSERT INTO document (id, title, sha256, licence, loader, text, retrieved)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title,"
-            " sha256 = excluded.sha256, licence = excluded.licence, loader = excluded.loader,"
-            " text = excluded.text, retrieved = excluded.retrieved",
-            (self._id, *row, retrieved),
+        return Change(
+            number=self._number, kind="unchanged", document=self._id, snapshot=self._snapshot
         )
 
-    def put_statements(self, wanted: dict[str, _Row]) -> None:
+    def put_document(self, row: Row) -> None:
+        """Store the document itself, without what it says."""
+        ((self._key,),) = self._connection.rows(sql.PUT_DOCUMENT, row)
+
+    def delete_document(self) -> None:
+        """Remove the document itself."""
+        self._connection.run(sql.DELETE_DOCUMENT, (self._key,))
+
+    def put_descriptions(self, wanted: Mapping[str, str]) -> None:
+        """Store what the document says of each node, and forget those it no longer names.
+
+        New nodes are made as this document describes them, so that statements may be about them.
+        """
+        gone = self._descriptions.keys() - wanted.keys()
+        put = {key: body for key, body in wanted.items() if self._descriptions.get(key) != body}
+        self._touched = sorted({*gone, *put})
+        new = sorted(put.keys() - self._keys(put).keys())
+        self._counts["nodes_added"] = len(new)
+        added = (rows.node_row(Node.model_validate_json(put[node_id])) for node_id in new)
+        self._connection.run_many(sql.ADD_NODES, added)
+        keys = self._keys(self._touched)
+        forget = ((self._key, keys[node_id]) for node_id in gone)
+        self._connection.run_many(sql.DELETE_DESCRIPTIONS, forget)
+        store = ((self._key, keys[node_id], body) for node_id, body in put.items())
+        self._connection.run_many(sql.PUT_DESCRIPTIONS, store)
+
+    def put_statements(self, wanted: Mapping[str, Row]) -> None:
         """Add the statements that are new or differ, retract those that are not wanted."""
         gone = self._statements.keys() - wanted.keys()
+        new = wanted.keys() - self._statements.keys()
         put = [row for key, row in wanted.items() if self._statements.get(key) != row]
-        self._counts["statements_added"] = len(wanted.keys() - self._statements.keys())
-        self._counts["statements_retracted"] = len(gone)
-        for _, _, edge, subject, predicate, object_, negated, *_ in (
-            *put,
-            *(self._statements[key] for key in gone),
-        ):
-            if not negated:
-                ends = edge_ends(subject, parse_predicate(predicate), object_)
-                self._edges[edge] = (ends[0], predicate, ends[1])
-        self._many("DELETE FROM statement WHERE id = ?", ((key,) for key in gone))
-        marks = ", ".join("?" * len(STATEMENT_COLUMNS.split(",")))
-        self._many(f"INSERT OR REPLACE INTO statement ({STATEMENT_COLUMNS}) VALUES ({marks})", put)
+        self._counts |= {"statements_added": len(new), "statements_retracted": len(gone)}
+        for row in (*put, *(self._statements[key] for key in gone)):
+            self._touch_edge(row)
+        self._connection.run(sql.DELETE_STATEMENTS, (json_list(gone),))
+        keys = self._keys({end for row in put for end in (row[2], row[4])})
+        self._connection.run_many(
+            sql.PUT_STATEMENTS,
+            ((*row[:2], keys[row[2]], row[3], keys[row[4]], *row[5:], self._key) for row in put),
+        )
 
-    def put_descriptions(self, wanted: dict[str, str]) -> None:
-        """Store what the document says of each node, and forget the nodes it no longer names."""
-        gone = self._descriptions.keys() - wanted.keys()
-        put = [(key, body) for key, body in wanted.items() if self._descriptions.get(key) != body]
-        self._nodes = {*gone, *(key for key, _ in put)}
-        self._many(
-            "DELETE FROM description WHERE document = ? AND node = ?",
-            ((self._id, key) for key in gone),
-        )
-        self._many(
-            "INSERT OR REPLACE INTO description (document, node, body) VALUES (?, ?, ?)",
-            ((self._id, *row) for row in put),
-        )
+    def _touch_edge(self, row: Row) -> None:
+        _, edge, subject, predicate, object_, negated = row[:6]
+        if not negated:
+            first, second = edge_ends(subject, parse_predicate(predicate), object_)
+            self._edges[edge] = first, predicate, second
 
     def finish(self, kind: str, sha256: str, loader: str) -> Change:
         """Bring nodes and edges up to date with what is now said of them, and log the change."""
-        gone = self._put_nodes()
         self._put_edges()
-        self._many("DELETE FROM name WHERE node = ?", ((node,) for node in gone))
-        self._many("DELETE FROM word WHERE node = ?", ((node,) for node in gone))
-        self._many("DELETE FROM node WHERE id = ?", ((node,) for node in gone))
-        number, before = self._state()
+        self._put_nodes()
         change = Change(
-            number=number + 1,
+            number=self._number + 1,
             kind=kind,
             document=self._id,
-            snapshot=next_snapshot(before, kind, self._id, sha256, loader),
+            snapshot=next_snapshot(self._snapshot, kind, self._id, sha256, loader),
             **self._counts,
         )
-        self._connection.execute(
-            "INSERT INTO change (number, snapshot, body) VALUES (?, ?, ?)",
-            (change.number, change.snapshot, change.model_dump_json()),
-        )
-        self._connection.execute("COMMIT")
+        self._put_state(change)
+        self._connection.run(sql.PUT_CHANGE, rows.change_row(change))
         return change
-
-    def _put_nodes(self) -> set[str]:
-        """Merge the descriptions of every touched node; return the nodes nobody describes."""
-        gone: set[str] = set()
-        self._counts |= {"nodes_added": 0, "nodes_removed": 0}
-        for node_id in sorted(self._nodes):
-            bodies = self._column("SELECT body FROM description WHERE node = ?", node_id)
-            old = self._column("SELECT body FROM node WHERE id = ?", node_id)
-            if not bodies:
-                gone.add(node_id)
-                self._counts["nodes_removed"] += len(old)
-                continue
-            self._counts["nodes_added"] += not old
-            node = merge_nodes([rows.parse_node(body) for body in bodies])
-            body = rows.dump_node(node)
-            if [body] != old:
-                names.put_node(self._connection, node, body)
-        return gone
 
     def _put_edges(self) -> None:
         """Count what supports every touched edge; make, update or remove it accordingly."""
-        self._counts |= {"edges_added": 0, "edges_removed": 0}
-        for edge_id, (subject, predicate, object_) in self._edges.items():
-            statements, documents = self._connection.execute(
-                "SELECT count(*), count(DISTINCT document) FROM statement"
-                " WHERE edge = ? AND NOT negated",
-                (edge_id,),
-            ).fetchone()
-            existed = self._column("SELECT key FROM edge WHERE id = ?", edge_id)
-            if not statements:
-                self._connection.execute("DELETE FROM edge WHERE id = ?", (edge_id,))
-                self._counts["edges_removed"] += len(existed)
-                continue
-            self._counts["edges_added"] += not existed
-            self._connection.execute(
-                f"INSERT INTO edge ({rows.EDGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id)"
-                " DO UPDATE SET statements = excluded.statements, documents = excluded.documents",
-                (edge_id, subject, predicate, object_, statements, documents),
-            )
+        asked = (json_list(self._edges),)
+        support = {row[0]: row[1:] for row in self._connection.rows(sql.COUNT_SUPPORT, asked)}
+        before = {row[0]: row[1:] for row in self._connection.rows(sql.GET_SUPPORT, asked)}
+        new, gone = support.keys() - before.keys(), before.keys() - support.keys()
+        changed = {edge for edge in support.keys() & before if support[edge] != before[edge]}
+        keys = self._keys({end for edge in new for end in self._edges[edge][::2]})
+        self._connection.run_many(
+            sql.ADD_EDGES, (self._edge_row(e, support[e], keys) for e in sorted(new))
+        )
+        self._connection.run_many(sql.UPDATE_EDGES, ((*support[e], e) for e in sorted(changed)))
+        self._connection.run(sql.DELETE_EDGES, (json_list(gone),))
+        self._counts |= {"edges_added": len(new), "edges_removed": len(gone)}
 
-    def _state(self) -> tuple[int, str]:
-        return get_state(self._connection)
+    def _edge_row(self, edge: str, support: Row, keys: Mapping[str, int]) -> Row:
+        subject, predicate, object_ = self._edges[edge]
+        return (*support, edge, keys[subject], predicate, keys[object_])
 
-    def _one(self, query: str) -> _Row | None:
-        row: _Row | None = self._connection.execute(query, (self._id,)).fetchone()
-        return row
+    def _put_nodes(self) -> None:
+        """Merge the descriptions of every touched node; remove the nodes that nobody describes."""
+        claims: dict[str, list[Node]] = {node_id: [] for node_id in self._touched}
+        asked = (json_list(self._touched),)
+        for node_id, body in self._connection.rows(sql.GET_DESCRIPTIONS, asked):
+            claims[node_id].append(Node.model_validate_json(body))
+        gone = [node_id for node_id, said in claims.items() if not said]
+        merged = [merge_nodes(said) for said in claims.values() if said]
+        self._counts["nodes_removed"] = len(gone)
+        self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, merged))
+        self._put_names(merged)
+        self._connection.run(sql.DELETE_NODES, (json_list(gone),))
 
-    def _all(self, query: str) -> list[_Row]:
-        return self._connection.execute(query, (self._id,)).fetchall()
+    def _put_names(self, nodes: Collection[Node]) -> None:
+        """Let the nodes be found by their names, words and cross-references, and by no others."""
+        keys = self._keys(node.id for node in nodes)
+        for forget in sql.FORGET_NAMES:
+            self._connection.run_many(forget, ((key,) for key in keys.values()))
+        folded = [(name, keys[node.id]) for node in nodes for name in folded_names(node)]
+        words = sorted({(word, key) for name, key in folded for word in name.split()})
+        xrefs = [(xref, keys[node.id]) for node in nodes for xref in node.xrefs]
+        self._connection.run_many(sql.PUT_NAMES, folded)
+        self._connection.run_many(sql.PUT_WORDS, words)
+        self._connection.run_many(sql.PUT_XREFS, xrefs)
 
-    def _column(self, query: str, key: str) -> list[Any]:
-        return [value for (value,) in self._connection.execute(query, (key,))]
+    def _put_state(self, change: Change) -> None:
+        documents = {"loaded": 1, "deleted": -1}.get(change.kind, 0)
+        self._connection.run(
+            sql.PUT_STATE,
+            (
+                change.number,
+                change.snapshot,
+                change.nodes_added - change.nodes_removed,
+                change.edges_added - change.edges_removed,
+                change.statements_added - change.statements_retracted,
+                documents,
+            ),
+        )
 
-    def _many(self, query: str, parameters: Iterable[Collection[object]]) -> None:
-        self._connection.executemany(query, (tuple(each) for each in parameters))
+    def _keys(self, ids: Iterable[str]) -> dict[str, int]:
+        return dict(self._connection.rows(sql.GET_KEYS, (json_list(list(ids)),)))
 
 
-def get_state(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Return the number and the snapshot of the last change."""
-    row: tuple[int, str] | None = connection.execute(
-        "SELECT number, snapshot FROM change ORDER BY number DESC LIMIT 1"
-    ).fetchone()
-    return row or (0, EMPTY)
+def folded_names(node: Node) -> list[str]:
+    """Return the forms that the node's name and synonyms are looked up by, each once, in order."""
+    return sorted({fold(name) for name in (node.name, *node.synonyms)} - {""})
+
+
+def _timeless(row: Row) -> Row:
+    return (*row[:_RETRIEVED], *row[_RETRIEVED + 1 :])

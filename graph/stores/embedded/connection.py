@@ -1,0 +1,157 @@
+"""A connection to the file, whose every error is one of ours."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.errors import StoreBusy
+from graph.store import Deadline
+from graph.stores.embedded.faults import out_of_time, translated
+
+BUSY_SECONDS = 5.0
+_RETRY_SECONDS = 0.01
+_STEPS_BETWEEN_LOOKS = 20_000  # about a millisecond of SQLite's work
+_FOREVER = float("inf")
+Row = tuple[Any, ...]
+
+
+class Connection:
+    """One connection to the file. One thread uses it at a time, though not always the same.
+
+    Args:
+        path: The file; it is made when it is not there.
+        durable: Whether a change is on the disk when its transaction ends.
+
+    Attributes:
+        place: The file, as messages name it.
+    """
+
+    def __init__(self, path: Path, *, durable: bool) -> None:
+        """Open the file."""
+        self.place = str(path)
+        self._deadline: Deadline | None = None
+        with translated(self.place):
+            self._raw = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        self.run("PRAGMA foreign_keys = ON")
+        self.run(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+
+    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run the query and return all its rows.
+
+        A parameter that no file can hold (a lone surrogate) equals nothing in it: no rows.
+
+        Raises:
+            DeadlineExceeded: When the deadline passes, before or while it runs.
+        """
+        self.look_at_clock()
+        with translated(self.place):
+            try:
+                return self._raw.execute(query, parameters).fetchall()
+            except UnicodeEncodeError:
+                return []
+
+    def iterate(self, query: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run the query and give its rows one by one."""
+        self.look_at_clock()
+        with translated(self.place):
+            yield from self._raw.execute(query, parameters)
+
+    def run(self, command: str, parameters: Sequence[object] = ()) -> None:
+        """Run a command that gives no rows."""
+        with translated(self.place):
+            self._raw.execute(command, parameters)
+
+    def run_many(self, command: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a command once for each row of parameters."""
+        with translated(self.place):
+            self._raw.executemany(command, rows)
+
+    def pragma(self, name: str) -> int:
+        """Return the number that the file's header has under that name."""
+        number: int = self.rows(f"PRAGMA {name}")[0][0]
+        return number
+
+    def set_wal(self) -> None:
+        """Let readers go on while one writes; a property of the file, kept in it.
+
+        SQLite does not wait here for another process that does the same, so we do.
+        """
+        deadline = Deadline(BUSY_SECONDS)
+        while True:
+            try:
+                return self.run("PRAGMA journal_mode = WAL")
+            except StoreBusy:
+                if deadline.expired:
+                    raise
+                time.sleep(_RETRY_SECONDS)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Have the file to oneself as a writer: all that is done inside is kept, or none of it.
+
+        Raises:
+            StoreBusy: When another process has been writing for too long.
+        """
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self.end()
+            raise
+
+    def begin_reading(self, deadline: Deadline) -> None:
+        """Fix the state that is read from here on, and start the clock."""
+        self.set_deadline(deadline)
+        self.run("BEGIN")
+
+    def end(self) -> None:
+        """Give up what was begun, if anything still is."""
+        self.set_deadline(None)
+        if self._raw.in_transaction:
+            self.run("ROLLBACK")
+
+    def set_deadline(self, deadline: Deadline | None) -> None:
+        """Interrupt whatever runs when the deadline passes; None for never."""
+        never = deadline is None or deadline.seconds == _FOREVER
+        self._deadline = None if never else deadline
+        handler = None if never or deadline is None else lambda: int(deadline.expired)
+        with translated(self.place):
+            self._raw.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
+
+    @contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Put the deadline aside for work that later questions gain from."""
+        deadline, self._deadline = self._deadline, None
+        self.set_deadline(None)
+        try:
+            yield
+        finally:
+            self.set_deadline(deadline)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        self._raw.close()
+
+    def look_at_clock(self) -> None:
+        """Raise `DeadlineExceeded` when the deadline has passed."""
+        if self._deadline is not None and self._deadline.expired:
+            raise out_of_time()
+
+
+def json_list(values: Collection[Any]) -> str:
+    """Return the values as one parameter, for `json_each`.
+
+    Example:
+        >>> json_list({"HP:1"})
+        '["HP:1"]'
+    """
+    return json.dumps(list(values))
