@@ -23,8 +23,8 @@ from api.settings import LOOPBACK, Settings
 from api.static_files import install_static_files
 from graph.store import GraphStore
 
-_TURN_SECONDS = 0.7
-_GRACE_SECONDS = 0.8  # behind a question's own deadline, before the gate gives up on it
+_TURN_SECONDS = 0.5
+_GRACE_SECONDS = 0.7  # behind a question's own deadline, before the gate gives up on it
 _WRITERS = 4
 _WRITE_SECONDS = 120.0
 _SMALLEST_COMPRESSED = 1000
@@ -81,8 +81,8 @@ def _install_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         Gate, limits=Limits(_WRITERS, _TURN_SECONDS, _WRITE_SECONDS), applies=_is_write
     )
-    app.add_middleware(HeadAsGet)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=6)
+    app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "HEAD"],

@@ -68,7 +68,7 @@ def test_a_request_leaves_one_line_that_it_can_not_forge(
     with caplog.at_level(logging.INFO, "nosograph.access"):
         client.get("/v1/nodes/a%0Ab")
     (line,) = [record.getMessage() for record in caplog.records]
-    assert line.startswith("GET /v1/nodes/a%0Ab 422 ")
+    assert line.startswith("GET /v1/nodes/a%0Ab 404 ")
 
 
 @pytest.mark.parametrize(

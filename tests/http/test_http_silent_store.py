@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from declared_client import DeclaredClient
 from free_port import find_free_port
-from graph.stores.factory import open_store
 
 from api.main import create_app
 from api.settings import Settings
 from graph.model import Change, Reading
 from graph.store import Deadline, GraphStore, Reader
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.factory import open_store
 
 CALLERS = 80
 PATIENCE = 3.0

@@ -33,7 +33,9 @@ class DeclaredClient(TestClient):
         found = self._find_operation(method, path)
         if found is not None:
             self._check(answer, method, *found)
-        elif answer.status_code >= 400:
+        elif (
+            answer.status_code >= 400 and method != "OPTIONS"
+        ):  # a preflight's answer is for nobody
             _check_problem(answer, answer.json())
         return answer
 
