@@ -1,0 +1,144 @@
+"""Taking documents in: bytes to a reading, and readings to a store."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from graph.errors import InvalidInput, NosographError, StoreError
+from graph.model import Document, Reading
+from graph.store import GraphStore
+from loaders.extract.article import extract_article
+from loaders.lexicon import load_curated
+from loaders.readers.decoding import MAX_BYTES, decode
+from loaders.readers.text import VERSION, read_text
+from loaders.report import LoadReport, LoadResult, report_error, report_extraction
+from loaders.sources import Source, iter_sources
+
+__all__ = ["ReadDocument", "iter_sources", "load_sources", "read_article", "read_document"]
+
+
+class ReadDocument(NamedTuple):
+    """A document as it was read, and how."""
+
+    reading: Reading
+    report: LoadReport
+
+
+def read_document(  # noqa: PLR0913 - what is known of the document, all by name
+    data: bytes,
+    *,
+    document_id: str | None = None,
+    title: str | None = None,
+    licence: str | None = None,
+    retrieved: datetime | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Reading:
+    r"""Return everything that was read from a document.
+
+    Args:
+        data: The document, UTF-8.
+        document_id: Best its source URI; without one, `sha256:` and the hash of the bytes.
+        title: Without one, its first line.
+        licence: The terms it is used under.
+        retrieved: When it was; without one, now.
+        max_bytes: The most that is accepted.
+
+    Raises:
+        UnreadableDocument: When it is empty, binary, too large, not UTF-8, or says nothing understood.
+        InvalidInput: When the identifier or the title cannot be one.
+
+    Complexity:
+        Linear in the length of the document.
+
+    Example:
+        >>> reading = read_document(b"Dizziness\nDiseases\n- Stroke\n")
+        >>> statement = reading.statements[0]
+        >>> statement.subject.name, statement.predicate.value, statement.object.name
+        ('stroke', 'HAS_SYMPTOM', 'dizziness')
+    """
+    return read_article(
+        data,
+        document_id=document_id,
+        title=title,
+        licence=licence,
+        retrieved=retrieved,
+        max_bytes=max_bytes,
+    ).reading
+
+
+def read_article(  # noqa: PLR0913 - as above
+    data: bytes,
+    *,
+    document_id: str | None = None,
+    title: str | None = None,
+    licence: str | None = None,
+    retrieved: datetime | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> ReadDocument:
+    """Return what `read_document` does, with the report of how it was read."""
+    text = decode(data, max_bytes)
+    sha256 = hashlib.sha256(data).hexdigest()
+    document_id = document_id or f"sha256:{sha256}"
+    article = read_text(text)
+    extraction = extract_article(article, document_id, load_curated())
+    try:
+        document = Document(
+            id=document_id,
+            title=title or article.title.text[:500],
+            sha256=sha256,
+            retrieved=retrieved or datetime.now(UTC),
+            licence=licence,
+            loader=VERSION,
+            characters=len(text),
+        )
+        reading = Reading(
+            document=document, text=text, nodes=extraction.nodes, statements=extraction.statements
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        message = f"The document's {first['loc'][0] if first['loc'] else 'text'}: {first['msg']}."
+        accepted = "Identifiers and titles have 1 to 500 characters, no NUL and no lone surrogate."
+        raise InvalidInput(message, accepted) from None
+    return ReadDocument(reading, report_extraction(extraction))
+
+
+def load_sources(  # noqa: PLR0913 - as above
+    store: GraphStore,
+    sources: Iterable[Source],
+    *,
+    document_id: str | None = None,
+    title: str | None = None,
+    licence: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[LoadResult]:
+    """Load documents one by one, each in a transaction of its own; yield what became of each.
+
+    A document that cannot be read is reported, and the rest go in. What is wrong with the store ends
+    the load: the documents before it are in, the one it happened at is not.
+
+    Raises:
+        StoreError: When the store cannot take a document in.
+    """
+    for source in sources:
+        try:
+            read = read_article(
+                source.read(max_bytes),
+                document_id=document_id or source.document_id,
+                title=title,
+                licence=licence,
+                max_bytes=max_bytes,
+            )
+            change = store.replace_document(read.reading)
+        except StoreError:
+            raise
+        except NosographError as error:
+            yield report_error(source.name, error)
+        else:
+            yield LoadResult(
+                source=source.name, document=change.document, change=change, report=read.report
+            )

@@ -1,0 +1,92 @@
+"""Names and the concepts that they stand for: the project's own curated table.
+
+Only exact names, synonyms and their grammatical forms count. Nothing fuzzy ever grounds a name.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+from graph.model import Node, local_curie
+from graph.query.names import fold
+from graph.vocabulary import parse_category
+from loaders.lexicon.forms import canonical, display_name
+
+_SHORT_ACRONYM = 4
+
+
+class Lexicon:
+    """Concepts, by every form of their names.
+
+    Example:
+        >>> lexicon = load_curated()
+        >>> lexicon.find("Muscle spasms").id
+        'HP:0003394'
+        >>> lexicon.find("us") is None
+        True
+    """
+
+    def __init__(self, concepts: tuple[Node, ...]) -> None:
+        """Index the concepts; where two share a form of a name, the exact name wins, then the earlier."""
+        self.concepts = concepts
+        self._acronyms: dict[str, Node] = {}
+        self._exact: dict[str, Node] = {}
+        self._forms: dict[str, Node] = {}
+        for concept in concepts:
+            for name in (concept.name, *concept.synonyms):
+                self._add(name, concept)
+
+    @classmethod
+    def read(cls, table: str) -> Self:
+        """Read a table: tab-separated, with the columns of `concepts.tsv`.
+
+        Raises:
+            UnknownCategory: When a row has a category outside the vocabulary.
+        """
+        rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+        return cls(tuple(_parse_row(row) for row in rows))
+
+    def find(self, name: str) -> Node | None:
+        """Return the concept of that name, or None.
+
+        A short acronym counts only as it is written: "US" is no "us", "arms" no "ARMS".
+        """
+        acronym = self._acronyms.get(name.strip())
+        return acronym or self._exact.get(fold(name)) or self._forms.get(canonical(name))
+
+    def singular(self, name: str) -> str:
+        """Return the preferred name of a known concept, else the name without an article."""
+        concept = self.find(name)
+        return concept.name if concept else display_name(name)
+
+    def _add(self, name: str, concept: Node) -> None:
+        if len(name) <= _SHORT_ACRONYM and name.isupper():
+            self._acronyms.setdefault(name, concept)
+            return
+        self._exact.setdefault(fold(name), concept)
+        self._forms.setdefault(canonical(name), concept)
+
+
+@cache
+def load_curated() -> Lexicon:
+    """Return the project's own table, read once."""
+    table = files(__package__).joinpath("concepts.tsv").read_text("utf-8")
+    return Lexicon.read(table)
+
+
+def _parse_row(row: dict[str, str]) -> Node:
+    name = row["name"]
+    return Node(
+        id=row["curie"] or local_curie(name),
+        name=name,
+        categories=tuple(parse_category(text) for text in _split(row["categories"])),
+        synonyms=tuple(sorted(_split(row["synonyms"]))),
+        xrefs=tuple(sorted(_split(row["xrefs"]))),
+    )
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in (cell or "").split("|") if part.strip()]

@@ -1,0 +1,94 @@
+"""Forms of names that mean the same: plural, articles, "deficiency of magnesium"."""
+
+from __future__ import annotations
+
+import re
+
+from graph.query.names import fold
+
+_ARTICLES = {"a", "an", "the"}
+_SAME_IN_PLURAL = ("ss", "us", "is", "ics", "sis", "betes", "ies disease")
+_INVARIANT = {"diabetes", "rabies", "scabies", "herpes", "measles", "mumps", "rickets", "series",
+              "species", "ascites", "menses", "feces", "faeces", "lens", "pancreas", "caries",
+              "diagnosis", "legs syndrome", "gas", "pus", "always"}  # fmt: skip
+_IRREGULAR = {"feet": "foot", "teeth": "tooth", "children": "child", "men": "man", "women": "woman",
+              "vertebrae": "vertebra", "bacteria": "bacterium", "diagnoses": "diagnosis",
+              "prostheses": "prosthesis", "metastases": "metastasis", "neuroses": "neurosis",
+              "thromboses": "thrombosis", "calves": "calf", "analyses": "analysis",
+              "biopsies": "biopsy"}  # fmt: skip
+_ES = re.compile(r"(?:ss|x|z|ch|sh|[^a]us)es$")
+_OF = re.compile(r"^(?P<head>.+?) of (?P<rest>.+)$")
+
+
+def singularise_word(word: str) -> str:
+    """Return the singular of a lower-case word, or the word when it has none of its own.
+
+    Source: the regular rules of English nouns, and the exceptions that health articles use.
+
+    Example:
+        >>> [singularise_word(word) for word in ("cramps", "injuries", "diabetes", "myositis", "feet")]
+        ['cramp', 'injury', 'diabetes', 'myositis', 'foot']
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in _INVARIANT or len(word) <= 3 or word.endswith(_SAME_IN_PLURAL):  # noqa: PLR2004 - "gas"
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if _ES.search(word):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def singularise_head(phrase: str) -> str:
+    """Return a phrase with its head noun in the singular: the last before a preposition.
+
+    Example:
+        >>> singularise_head("disorders associated with constant pain")
+        'disorder associated with constant pain'
+        >>> singularise_head("respiratory spasms")
+        'respiratory spasm'
+    """
+    words = phrase.split()
+    stop = next((place for place, word in enumerate(words) if place and word in _AFTER_HEAD), None)
+    head = (len(words) if stop is None else stop) - 1
+    if head >= 0 and words[head].islower():
+        words[head] = singularise_word(words[head])
+    return " ".join(words)
+
+
+_AFTER_HEAD = {"of", "in", "with", "for", "from", "to", "due", "at", "on", "by", "and", "or",
+               "associated", "caused", "related", "after", "during", "when", "while"}  # fmt: skip
+
+
+def canonical(name: str) -> str:
+    """Return what all forms of a name have in common: a key, not a name.
+
+    Words are folded, without articles, each in the singular; "A of B" counts as "B A".
+
+    Example:
+        >>> canonical("Deficiencies of the Vitamins") == canonical("vitamin deficiency")
+        True
+    """
+    words = [singularise_word(word) for word in fold(name).split() if word not in _ARTICLES]
+    phrase = " ".join(words)
+    if turned := _OF.match(phrase):
+        return f"{turned['rest']} {turned['head']}"
+    return phrase
+
+
+def display_name(phrase: str) -> str:
+    """Return a clean name for a concept that no table knows: no capital, no article, singular.
+
+    Words with a capital inside (acronyms) and words after the first keep their case.
+
+    Example:
+        >>> display_name("Cramps in the limbs"), display_name("MRI scans")
+        ('cramp in the limbs', 'MRI scan')
+    """
+    words = phrase.strip(" .,;:").split()
+    if len(words) > 1 and words[0].lower() in _ARTICLES:
+        words = words[1:]
+    if words and words[0][1:].islower():
+        words[0] = words[0].lower()
+    return singularise_head(" ".join(words))

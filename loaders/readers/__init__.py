@@ -1,0 +1,1 @@
+"""From bytes to the shape of an article, one reader for each format."""
