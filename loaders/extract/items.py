@@ -11,7 +11,9 @@ from loaders.lexicon.forms import singularise_word
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}")
-_EXAMPLE = re.compile(r"^(?:such as|for example|for instance|e\.g\.,?|including|like)\s+", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"^(?:such as|for example|for instance|e\.g\.,?|including|like)\s+", re.IGNORECASE
+)
 _SHARED_HEAD = re.compile(r"^(?P<head>[a-z]+(?: [a-z]+)?) of (?P<members>.+)$", re.IGNORECASE)
 _LIST = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _EXPLANATION = re.compile(r"\s+[–—-]\s+|:\s+|(?<=\w)\.\s+(?=[A-Z])")

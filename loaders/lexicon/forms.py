@@ -7,10 +7,11 @@ import re
 from graph.query.names import fold
 
 _ARTICLES = {"a", "an", "the"}
-_SAME_IN_PLURAL = ("ss", "us", "is", "ics", "sis", "betes", "ies disease")
+_SAME_IN_PLURAL = ("ss", "us", "is")
 _INVARIANT = {"diabetes", "rabies", "scabies", "herpes", "measles", "mumps", "rickets", "series",
               "species", "ascites", "menses", "feces", "faeces", "lens", "pancreas", "caries",
-              "diagnosis", "legs syndrome", "gas", "pus", "always"}  # fmt: skip
+              "diagnosis", "genetics", "pediatrics", "orthopedics",
+              "statistics", "always"}  # fmt: skip
 _IRREGULAR = {"feet": "foot", "teeth": "tooth", "children": "child", "men": "man", "women": "woman",
               "vertebrae": "vertebra", "bacteria": "bacterium", "diagnoses": "diagnosis",
               "prostheses": "prosthesis", "metastases": "metastasis", "neuroses": "neurosis",
@@ -77,6 +78,11 @@ def canonical(name: str) -> str:
     return phrase
 
 
+def _is_eponym(words: list[str]) -> bool:
+    """Return whether a phrase begins with a person's name: "Parkinson's disease", "Lou Gehrig's"."""
+    return words[0].endswith(("'s", "’s")) or (len(words) > 1 and words[1][0].isupper())
+
+
 def display_name(phrase: str) -> str:
     """Return a clean name for a concept that no table knows: no capital, no article, singular.
 
@@ -89,6 +95,6 @@ def display_name(phrase: str) -> str:
     words = phrase.strip(" .,;:").split()
     if len(words) > 1 and words[0].lower() in _ARTICLES:
         words = words[1:]
-    if words and words[0][1:].islower():
+    if words and words[0][1:].islower() and not _is_eponym(words):
         words[0] = words[0].lower()
     return singularise_head(" ".join(words))
