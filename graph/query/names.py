@@ -1,23 +1,31 @@
-"""How names are compared: without case, accents, apostrophes and punctuation."""
+"""How names are compared: without case, accents, apostrophes, possessives and punctuation."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_APOSTROPHES = re.compile("['’‘`´ʼ]")
+_SPACING_ACUTE = "´"  # typed for an apostrophe, but Unicode decomposes it to a space and an accent
+_APOSTROPHE = "['’‘`ʼ]"
+_POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s\b", re.IGNORECASE)
+_APOSTROPHES = re.compile(_APOSTROPHE)
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """Return the text's words in lower case, one space apart, accents and apostrophes dropped.
 
+    A possessive 's goes as well: people write Gehrig's disease and Gehrig disease.
+
     Example:
         >>> fold("Ménière’s  disease, (left)")
-        'menieres disease left'
+        'meniere disease left'
+        >>> fold("O'Nyong-nyong fever")
+        'onyong nyong fever'
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
+    plain = unicodedata.normalize("NFKD", text.replace(_SPACING_ACUTE, "'"))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = _APOSTROPHES.sub("", _POSSESSIVE.sub("", plain))
     return " ".join(_WORD.findall(plain.casefold()))
 
 

@@ -86,8 +86,7 @@ class _Search:
             return [] if len(query.metapath) > 1 else [Candidate(0, self._ends[:1])]
         if query.metapath:
             hops = len(query.metapath) - 1
-            fits = hops <= query.max_hops and self._ends_fit()
-            return self._find(hops, query.k, self._sides(hops)) if fits else []
+            return self._find(hops, query.k, self._sides(hops)) if self._ends_fit() else []
         found: list[Candidate] = []
         sides = self._sides(None)
         for hops in range(1, query.max_hops + 1):

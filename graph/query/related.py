@@ -48,8 +48,9 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
     check_offset(query.offset)
     centre = reader.resolve(query.centre)
     budget = Budget(reader, HUB_NEIGHBOURS * HUB_DEGREE)
-    between, hub = _choose(Expander(reader, _edges(query), budget).expand([centre])[centre], query)
-    shared = _share(Expander(reader, _edges(query), budget), between, centre, query)
+    edges = EdgeFilter(predicates=query.predicates)
+    between, hub = _choose(reader.expand([centre], edges)[centre], query)
+    shared = _share(Expander(reader, edges, budget), between, centre, query)
     scores = {node_id: sum(weight for weight, _ in each) for node_id, each in shared.items()}
     order = sorted(scores, key=lambda node_id: (-scores[node_id], node_id))
     page = order[query.offset : query.offset + query.limit]
@@ -77,10 +78,6 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
         ),
         truncated=budget.truncated or hub,
     )
-
-
-def _edges(query: RelatedQuery) -> EdgeFilter:
-    return EdgeFilter(predicates=query.predicates)
 
 
 def _choose(

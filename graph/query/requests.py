@@ -67,7 +67,7 @@ class PathQuery(Frozen):
     Attributes:
         source: Identifier or cross-reference.
         target: Identifier or cross-reference.
-        max_hops: Longest path, 1 to 6.
+        max_hops: Longest path, 1 to 6; of no effect beside a metapath.
         k: How many paths, 1 to 100.
         shortest_only: Whether to leave out paths with more hops than the first.
         edges: Which edges may be walked, direction as walked from source to target.

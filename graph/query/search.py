@@ -36,7 +36,7 @@ class _Hit(NamedTuple):
 def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     """Return the nodes that a person may mean by this text.
 
-    Case, accents, apostrophes and punctuation do not count. An identifier or cross-reference finds its
+    Case, accents, apostrophes, possessive endings and punctuation do not count. An identifier or cross-reference finds its
     node before any name.
 
     Args:
@@ -125,9 +125,11 @@ def _tier(query: str, name: str, *, is_synonym: bool) -> int | None:
     if name.startswith(query):
         return 2
     words, wanted = name.split(), query.split()
-    if set(wanted[:-1]) <= set(words) and any(word.startswith(wanted[-1]) for word in words):
+    begun = any(word.startswith(wanted[-1]) for word in words)
+    if begun and set(wanted[:-1]) <= set(words):
         return 3
-    return 4 if all(_is_near(word, words) for word in wanted) else None
+    misspelt = wanted[:-1] if begun else wanted
+    return 4 if all(_is_near(word, words) for word in misspelt) else None
 
 
 def _is_near(wanted: str, words: Sequence[str]) -> bool:

@@ -324,8 +324,11 @@ class QueryContract:
             "sclerosis",
             "sclerosys",
             "lateral amyotrohpic",
-            "gehirgs",
+            "gehirg",
+            "lou gehrgi",
             "lou gehrgi's",
+            "lou gehrig disease",
+            "Lou Gehrig’s",
         ],
     )
     def test_a_name_is_found_by_name_synonym_prefix_word_and_misspelling(
