@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from graph.errors import InvalidInput, NosographError, StoreError
+from graph.errors import InvalidInput, NosographError
 from graph.model import Document, Reading
 from graph.store import GraphStore
 from loaders.extract.article import extract_article
@@ -19,7 +19,15 @@ from loaders.readers.text import VERSION, read_text
 from loaders.report import LoadReport, LoadResult, report_error, report_extraction
 from loaders.sources import Source, iter_sources
 
-__all__ = ["ReadDocument", "iter_sources", "load_sources", "read_article", "read_document"]
+__all__ = [
+    "ReadDocument",
+    "iter_sources",
+    "load_source",
+    "load_sources",
+    "read_article",
+    "read_document",
+    "read_source",
+]
 
 
 class ReadDocument(NamedTuple):
@@ -107,16 +115,55 @@ def read_article(  # noqa: PLR0913 - as above
     return ReadDocument(reading, report_extraction(extraction))
 
 
-def load_sources(  # noqa: PLR0913 - as above
-    store: GraphStore,
-    sources: Iterable[Source],
+def read_source(
+    source: Source,
     *,
     document_id: str | None = None,
     title: str | None = None,
     licence: str | None = None,
     max_bytes: int = MAX_BYTES,
+) -> tuple[ReadDocument | None, LoadResult]:
+    """Return what was read from a source, if it could be read, and what became of it."""
+    try:
+        read = read_article(
+            source.read(max_bytes),
+            document_id=document_id or source.document_id,
+            title=title,
+            licence=licence,
+            max_bytes=max_bytes,
+        )
+    except NosographError as error:
+        return None, report_error(source.name, error)
+    document = read.reading.document.id
+    return read, LoadResult(source=source.name, document=document, report=read.report)
+
+
+def load_source(  # noqa: PLR0913 - as above
+    store: GraphStore,
+    source: Source,
+    *,
+    document_id: str | None = None,
+    title: str | None = None,
+    licence: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> LoadResult:
+    """Load a document in a transaction of its own; return what became of it.
+
+    Raises:
+        StoreError: When the store cannot take it in; then nothing of it is stored.
+    """
+    read, result = read_source(
+        source, document_id=document_id, title=title, licence=licence, max_bytes=max_bytes
+    )
+    if read is None:
+        return result
+    return result.model_copy(update={"change": store.replace_document(read.reading)})
+
+
+def load_sources(
+    store: GraphStore, sources: Iterable[Source], *, max_bytes: int = MAX_BYTES
 ) -> Iterator[LoadResult]:
-    """Load documents one by one, each in a transaction of its own; yield what became of each.
+    """Load documents one by one; yield what became of each.
 
     A document that cannot be read is reported, and the rest go in. What is wrong with the store ends
     the load: the documents before it are in, the one it happened at is not.
@@ -125,20 +172,4 @@ def load_sources(  # noqa: PLR0913 - as above
         StoreError: When the store cannot take a document in.
     """
     for source in sources:
-        try:
-            read = read_article(
-                source.read(max_bytes),
-                document_id=document_id or source.document_id,
-                title=title,
-                licence=licence,
-                max_bytes=max_bytes,
-            )
-            change = store.replace_document(read.reading)
-        except StoreError:
-            raise
-        except NosographError as error:
-            yield report_error(source.name, error)
-        else:
-            yield LoadResult(
-                source=source.name, document=change.document, change=change, report=read.report
-            )
+        yield load_source(store, source, max_bytes=max_bytes)

@@ -40,22 +40,33 @@ class LoadReport(Frozen):
         return self.grounded / self.nodes if self.nodes else 0.0
 
 
+class LoadError(Frozen):
+    """Why a document could not be loaded: a stable code, what was wrong, what would be accepted."""
+
+    code: str
+    detail: str
+    accepted: str
+
+    @property
+    def text(self) -> str:
+        """Both sentences."""
+        return f"{self.detail} {self.accepted}".strip()
+
+
 class LoadResult(Frozen):
     """What became of one source: a change and a report, or what was wrong.
 
     Attributes:
         source: As it was named.
         document: The document's identifier, when it could be read.
-        code: Of the error, if there was one.
-        error: What was wrong, and what would be accepted.
+        error: Why it could not be loaded, if it could not.
     """
 
     source: str
     document: str | None = None
     change: Change | None = None
     report: LoadReport | None = None
-    code: str | None = None
-    error: str | None = None
+    error: LoadError | None = None
 
 
 def report_extraction(extraction: Extraction) -> LoadReport:
@@ -71,4 +82,5 @@ def report_extraction(extraction: Extraction) -> LoadReport:
 
 def report_error(source: str, error: NosographError) -> LoadResult:
     """Return that a source could not be loaded."""
-    return LoadResult(source=source, code=error.code, error=str(error))
+    why = LoadError(code=error.code, detail=error.detail, accepted=error.accepted)
+    return LoadResult(source=source, error=why)

@@ -1,0 +1,153 @@
+"""`nosograph load`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from api.cli import console
+from api.cli.exits import ExitCode
+from api.cli.options import AsJson, Store, new_app
+from api.schemas.parameters import clean_text
+from graph.errors import InvalidInput
+from graph.store import GraphStore
+from loaders.ingest import iter_sources, load_source, read_source
+from loaders.report import LoadReport, LoadResult
+from loaders.sources import Source
+
+app = new_app()
+
+
+@app.command("load")
+def load(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, patterns, or - for standard input."
+        ),
+    ],
+    *,
+    document_id: Annotated[
+        str | None, typer.Option("--id", help="The document's identifier, best its source URI.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Without it, the first line.")
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option("--licence", help="The terms it is used under.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read, but store nothing; --json prints statements.")
+    ] = False,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> int:
+    """Load articles: each in one transaction; the same bytes again change nothing.
+
+    One bad document among several is reported, and the rest go in.
+    """
+    sources = list(iter_sources([clean_text(path) for path in paths], sys.stdin.buffer))
+    if len(sources) > 1 and (document_id or title):
+        message = f"--id and --title name one document, and there are {len(sources)}."
+        raise InvalidInput(message, "Load them without, or one at a time.")
+    known = {"document_id": document_id, "title": title, "licence": licence}
+    limit = context.obj.settings(store).max_document_bytes
+    if dry_run:
+        results = _read_all(sources, known, limit, as_json=as_json)
+    else:
+        with context.obj.opened(store, create=True) as home:
+            results = _load_all(home, sources, known, limit, as_json=as_json)
+    failed = sum(result.error is not None for result in results)
+    if not as_json:
+        _show_total(results, dry_run=dry_run)
+    return ExitCode.PROBLEMS if failed else ExitCode.OK
+
+
+_Known = dict[str, str | None]
+
+
+def _load_all(
+    home: GraphStore, sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
+) -> list[LoadResult]:
+    results = []
+    with _progress(sources) as steps:
+        for source in steps:
+            result = load_source(home, source, max_bytes=limit, **known)
+            _tell(result, only=len(sources) == 1, as_json=as_json)
+            results.append(result)
+    return results
+
+
+def _read_all(
+    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
+) -> list[LoadResult]:
+    results = []
+    with _progress(sources) as steps:
+        for source in steps:
+            read, result = read_source(source, max_bytes=limit, **known)
+            if read is not None and as_json:
+                for statement in read.reading.statements:
+                    console.show_json_line(statement)
+            else:
+                _tell(result, only=len(sources) == 1, as_json=False)
+            results.append(result)
+    return results
+
+
+def _tell(result: LoadResult, *, only: bool, as_json: bool) -> None:
+    """Say what became of one document; an only document that is bad ends the command instead."""
+    if result.error is not None:
+        if only:
+            raise BadDocument(result)
+        typer.echo(f"error: {console.plain(result.source)}: {result.error.text}", err=True)
+    if as_json:
+        console.show_json_line(result)
+    elif result.error is None and result.report is not None:
+        kind = result.change.kind if result.change else "read"
+        console.show(f"{kind}: {result.source}: {_describe(result.report)}")
+        for section in result.report.sections:
+            if section.unread:
+                place = f"section {section.heading!r}" if section.heading else "the beginning"
+                console.show(console.note(f"  not read: {place}: {section.unread}"))
+
+
+class BadDocument(InvalidInput):
+    """The only document could not be loaded."""
+
+    def __init__(self, result: LoadResult) -> None:
+        """Say the document's name, then what its own error says."""
+        error = result.error
+        super().__init__(f"{result.source}: {error.text if error else ''}")
+
+
+def _describe(report: LoadReport) -> str:
+    return (
+        f"{report.items} list items, {report.statements} statements, {report.nodes} concepts"
+        f" ({report.grounded_share:.0%} known)"
+    )
+
+
+def _show_total(results: Sequence[LoadResult], *, dry_run: bool) -> None:
+    good = [result for result in results if result.error is None]
+    failed = len(results) - len(good)
+    if len(results) > 1:
+        console.show(f"{len(good)} documents were read, {failed} were not.")
+    if dry_run:
+        console.show("Nothing was stored: this was a dry run.")
+
+
+@contextmanager
+def _progress(sources: Sequence[Source]) -> Iterator[Iterator[Source]]:
+    """Show a bar with an estimate while a person waits; only count where it is no terminal."""
+    if len(sources) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - a bar of one step says nothing
+        yield iter(sources)
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a person at a terminal waits for it
+    from rich.progress import track  # noqa: PLC0415
+
+    yield iter(track(sources, "Loading", console=Console(stderr=True), transient=True))
