@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from glob import glob
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from loaders.errors import DocumentTooLarge, SourceNotFound, UnreadableDocument
 
 SUFFIXES = (".txt", ".text")
 STANDARD_INPUT = "-"
+_PIECE = 64 * 1024
 _MAGIC = frozenset("*?[")
 
 
@@ -29,7 +31,7 @@ class Source(NamedTuple):
     name: str
     document_id: str | None
     path: Path | None = None
-    stream: BinaryIO | None = None
+    stream: BufferedIOBase | None = None
 
     def read(self, max_bytes: int) -> bytes:
         """Return the bytes, reading no more than one over the limit.
@@ -46,7 +48,7 @@ class Source(NamedTuple):
 
     def _read(self, size: int) -> bytes:
         if self.path is None:
-            return self.stream.read(size) if self.stream else b""
+            return _read_stream(self.stream, size) if self.stream else b""
         try:
             with self.path.open("rb") as file:
                 return file.read(size)
@@ -57,7 +59,16 @@ class Source(NamedTuple):
             raise UnreadableDocument(message, "Check the path and its permissions.") from None
 
 
-def iter_sources(arguments: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Source]:
+def _read_stream(stream: BufferedIOBase, size: int) -> bytes:
+    # In pieces: between two of them Python sees a Ctrl-C that came while the first was copied.
+    pieces = []
+    while size > 0 and (piece := stream.read1(min(size, _PIECE))):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
+def iter_sources(arguments: Sequence[str], stdin: BufferedIOBase | None = None) -> Iterator[Source]:
     """Yield the documents that command-line arguments name, each once, in order.
 
     Args:
@@ -77,7 +88,7 @@ def iter_sources(arguments: Sequence[str], stdin: BinaryIO | None = None) -> Ite
                 seen.add(source.path.resolve())
 
 
-def _iter_argument(argument: str, stdin: BinaryIO | None) -> Iterator[Source]:
+def _iter_argument(argument: str, stdin: BufferedIOBase | None) -> Iterator[Source]:
     if argument == STANDARD_INPUT:
         yield Source("standard input", None, stream=stdin)
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph.stores.factory import open_store
 from pydantic import ValidationError
 
 from api.settings import Settings
 from graph.errors import InvalidInput
 from graph.store import GraphStore
+from graph.stores.factory import open_store
 
 
 def read_settings(changes: Mapping[str, Any]) -> Settings:

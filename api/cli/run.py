@@ -36,7 +36,8 @@ def run(arguments: Sequence[str]) -> int:
         _check_arguments(arguments)
         code = get_command(app).main(list(arguments), "nosograph", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Without its standalone mode, the command line library leaves by itself only for a closed pipe.
         return _reader_has_enough()
     except Exception as error:  # noqa: BLE001 - the last line of defence: a person never sees a traceback
         if "--debug" in arguments:

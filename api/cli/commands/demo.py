@@ -6,8 +6,6 @@ import socket
 from typing import Annotated
 
 import typer
-from loaders.ingest import read_document
-from loaders.sample import sample_bytes
 
 from api.cli.commands.documents import describe_change
 from api.cli.configuration import open_configured
@@ -18,6 +16,8 @@ from api.main import create_app
 from api.settings import Settings
 from graph.query import PathQuery, find_paths
 from graph.store import GraphStore
+from loaders.ingest import read_document
+from loaders.sample import sample_bytes
 
 app = new_app()
 

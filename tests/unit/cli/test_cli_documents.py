@@ -103,7 +103,7 @@ def test_deleting_asks_first(
     before = _counts(fresh)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     ended = fresh("documents", "delete", "urn:article")
-    assert (ended.code, ended.out) == (2, "")
+    assert (ended.code, ended.out.strip()) == (2, "")
     assert "error: not confirmed; nothing was changed." in ended.err
     assert _counts(fresh) == before
 

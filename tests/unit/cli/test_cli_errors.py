@@ -63,9 +63,10 @@ def test_bad_input_is_named(
 @pytest.mark.parametrize("text", ODD)
 @pytest.mark.parametrize("command", ["search", "show"])
 def test_odd_characters_are_only_text(nosograph: Nosograph, command: str, text: str) -> None:
-    """Quotes, brackets and operators are looked for as they stand; nothing breaks on them."""
+    """Quotes, brackets and operators are no syntax: without a letter there is nothing to look for."""
     ended = nosograph(command, text)
-    assert ended.code == (0 if command == "search" else 2), ended.err
+    has_words = any(character.isalnum() for character in text)
+    assert ended.code == (0 if command == "search" and has_words else 2), ended.err
     assert "unexpected" not in ended.err
 
 
