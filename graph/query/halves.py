@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from graph.query.expansion import Budget, Expander
+from graph.query.expansion import Budget, End, Expander
 from graph.query.ranking import penalty
 from graph.store import Adjacent
 
@@ -28,6 +28,11 @@ class Half(NamedTuple):
         """The node that it has come to."""
         return self.nodes[-1]
 
+    @property
+    def end(self) -> End:
+        """The node that it has come to, with its degree."""
+        return self.degree, self.nodes[-1]
+
 
 Allowed = Callable[[Adjacent, int], bool]
 
@@ -36,20 +41,18 @@ class Side:
     """All halves from one end, of any length.
 
     Args:
-        root: The end itself.
-        degree: Its degree.
+        root: The end itself, with its degree.
         expander: Looks at neighbours, as walked away from this end.
         allowed: Whether a node may be an inner node at so many hops from this end.
+        budget: What growing takes its work from.
     """
 
-    def __init__(
-        self, root: str, degree: int, expander: Expander, allowed: Allowed, budget: Budget
-    ) -> None:
+    def __init__(self, root: End, expander: Expander, allowed: Allowed, budget: Budget) -> None:
         """Begin with the one half of no hops."""
         self.expander = expander
         self.allowed = allowed
         self._budget = budget
-        self._layers: list[list[Half]] = [[Half(0, (root,), degree)]]
+        self._layers: list[list[Half]] = [[Half(0, (root[1],), root[0])]]
 
     def halves(self, hops: int) -> list[Half]:
         """Return the halves with so many hops; growing them may be cut by the budget."""
@@ -58,12 +61,21 @@ class Side:
         return self._layers[hops]
 
     def _grow(self, halves: list[Half], hops: int) -> list[Half]:
-        taken = []
+        """Grow each half by a hop.
+
+        A node is paid for when it is first looked at, and again for each further half that comes to it.
+        Behind the first hop half of the work is left for joining, or there would be nothing to show.
+        """
+        leaving = self._budget.left // 2 if hops > 1 else 0
+        taken: list[Half] = []
+        ends: set[End] = set()
         for half in sorted(halves, key=lambda each: (each.degree, each.nodes)):
-            if not self._budget.take(half.degree):
+            again = half.end in ends and not self._budget.take(half.degree, leaving=leaving)
+            if again or not self.expander.pay(half.end, leaving=leaving):
                 break
             taken.append(half)
-        neighbours = self.expander.expand(list({half.last: None for half in taken}))
+            ends.add(half.end)
+        neighbours = self.expander.expand(sorted(ends))
         return [
             Half(half.cost + penalty(each.degree), (*half.nodes, each.id), each.degree)
             for half in taken

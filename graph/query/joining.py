@@ -6,132 +6,125 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from graph.query.best import Best, Candidate
-from graph.query.expansion import Budget
+from graph.query.expansion import Budget, End
 from graph.query.halves import Half, Side
 from graph.query.ranking import penalty
 from graph.store import Adjacent
 
-_CHUNK = 256
+_FIRST_CHUNK = 256
+_LARGEST_CHUNK = 8_192
 _LEAST_INNER = penalty(2)  # an inner node has two edges at least
 
 _ByLast = dict[str, list[Half]]
-_End = tuple[int, str]
+_Sides = tuple[Side, Side]
+_Hopeless = Callable[[int], bool]
 
 
-def join_over_edge(
-    sides: tuple[Side, Side], hops: tuple[int, int], best: Best, budget: Budget
-) -> None:
-    """Offer every path made of two halves and an edge between their last nodes.
+def join_over_edge(sides: _Sides, hops: int, best: Best, budget: Budget) -> None:
+    """Offer every path made of two halves of so many hops and an edge between their last nodes.
 
     Such an edge is seen from either end, so it is looked for from the end with fewer edges: nodes are
     looked at in ascending order of degree, and once the next one is too common for any path between it
     and a node as common, nothing better can follow.
     """
-    forward, backward = (
-        _by_last(side.halves(count)) for side, count in zip(sides, hops, strict=True)
-    )
-    degrees = _degrees(forward) | _degrees(backward)
-    inner = tuple(count > 0 for count in hops)
-    order = sorted((degree, node_id) for node_id, degree in degrees.items())
-    place = {node_id: number for number, (_, node_id) in enumerate(order)}
-    for chunk in _chunks(order, budget, lambda degree: _pair(degree, inner) > best.bound):
-        ids = [node_id for _, node_id in chunk]
-        outwards = sides[0].expander.expand([each for each in ids if each in forward])
-        inwards = sides[1].expander.expand([each for each in ids if each in backward])
-        for first, neighbours in outwards.items():
-            for second in neighbours:
-                if second.id in backward and place[first] <= place[second.id]:
-                    _combine(forward[first], backward[second.id], best)
-        for second_id, neighbours in inwards.items():
-            for each in neighbours:
-                if each.id in forward and place[second_id] < place[each.id]:
-                    _combine(forward[each.id], backward[second_id], best)
+    forward, backward = halves = _halves(sides, hops)
+    place = {end[1]: number for number, end in enumerate(_ends(halves))}
+    last = [max((place[each] for each in one), default=-1) for one in (backward, forward)]
+    wanted = [
+        {each for each in one if place[each] < behind}
+        for one, behind in zip(halves, last, strict=True)
+    ]
+    inner = 2 if hops else 0
+    looks = _look(sides, halves, wanted, lambda degree: inner * penalty(degree) > best.bound)
+    for number, here, neighbours in looks:
+        for there in neighbours:
+            if there.id in halves[1 - number] and place[here] < place[there.id]:
+                first, second = (here, there.id) if number == 0 else (there.id, here)
+                _combine(forward[first], backward[second], best, budget)
 
 
-def _pair(degree: int, inner: tuple[bool, ...]) -> int:
-    """Return the least that two ends cost, both with so many edges or more."""
-    return sum(inner) * penalty(degree)
+def join_at_node(sides: _Sides, hops: int, best: Best, budget: Budget) -> None:
+    """Offer every path made of two halves of so many hops and one more node next to the last of both.
 
-
-def join_at_node(
-    sides: tuple[Side, Side], hops: tuple[int, int], best: Best, budget: Budget
-) -> None:
-    """Offer every path made of two halves and one more node next to the last node of both."""
-    forward, backward = (
-        _by_last(side.halves(count)) for side, count in zip(sides, hops, strict=True)
-    )
+    Nodes are looked at in ascending order of degree, until the next one is too common for a path
+    through it, however specific the other two nodes in the middle are.
+    """
+    forward, backward = halves = _halves(sides, hops)
     if not forward or not backward:
         return
-    inner = sum(count > 0 for count in hops)
-    order = sorted(
-        {(degree, end) for end, degree in (_degrees(forward) | _degrees(backward)).items()}
-    )
-    meeting = _Meeting((forward, backward), best)
-    floor = _LEAST_INNER * inner
-    for chunk in _chunks(order, budget, lambda degree: _one(degree, inner) + floor > best.bound):
+    come: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+    others = 2 * _LEAST_INNER
+
+    def hopeless(degree: int) -> bool:
+        return hops > 0 and penalty(degree) + others > best.bound
+
+    for number, here, neighbours in _look(sides, halves, [set(forward), set(backward)], hopeless):
+        for middle in neighbours:
+            if sides[number].allowed(middle, hops + 1):
+                come[number][middle.id].append(here)
+                for there in come[1 - number].get(middle.id, ()):
+                    first, second = (here, there) if number == 0 else (there, here)
+                    _combine(forward[first], backward[second], best, budget, middle)
+
+
+def _look(
+    sides: _Sides, halves: Sequence[_ByLast], wanted: Sequence[set[str]], hopeless: _Hopeless
+) -> Iterator[tuple[int, str, list[Adjacent]]]:
+    """Yield for each wanted last node its side's number, itself, and the nodes next to it.
+
+    Cheapest first, chunk by chunk; it ends where the work does, or the time, or the hope.
+    """
+    order = [end for end in _ends(halves) if end[1] in wanted[0] or end[1] in wanted[1]]
+    start, size = 0, _FIRST_CHUNK
+    while start < len(order) and not hopeless(order[start][0]):
+        chunk = order[start : start + size]
+        paid: tuple[list[End], list[End]] = ([], [])
+        enough = all(
+            end[1] not in wanted[number] or _pay(sides[number], end, paid[number])
+            for end in chunk
+            for number in (0, 1)
+        )
         for number, side in enumerate(sides):
-            ends = [node_id for _, node_id in chunk if node_id in meeting.halves[number]]
-            for end, neighbours in side.expander.expand(ends).items():
-                for middle in neighbours:
-                    if side.allowed(middle, hops[number] + 1):
-                        meeting.come(number, end, middle)
-
-
-class _Meeting:
-    """Which ends of either side have come to which middle node so far."""
-
-    def __init__(self, halves: tuple[_ByLast, _ByLast], best: Best) -> None:
-        self.halves = halves
-        self._best = best
-        self._here: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
-
-    def come(self, number: int, end: str, middle: Adjacent) -> None:
-        """Note that an end of that side is next to the middle; join it with those already there."""
-        self._here[number][middle.id].append(end)
-        for opposite in self._here[1 - number].get(middle.id, ()):
-            first, second = (end, opposite) if number == 0 else (opposite, end)
-            forward, backward = self.halves[0][first], self.halves[1][second]
-            _combine(forward, backward, self._best, penalty(middle.degree), middle.id)
-
-
-def _one(degree: int, inner: int) -> int:
-    return penalty(degree) if inner else 0
-
-
-def _chunks(
-    order: Sequence[_End], budget: Budget, hopeless: Callable[[int], bool]
-) -> Iterator[list[_End]]:
-    """Yield the ends in ascending order of degree, while there is work left and hope."""
-    start = 0
-    while start < len(order):
-        if hopeless(order[start][0]):
+            for node_id, neighbours in side.expander.expand(paid[number]).items():
+                yield number, node_id, neighbours
+        if not enough:
             return
-        chunk = list(order[start : start + _CHUNK])
-        affordable = budget.affordable(chunk)
-        yield affordable
-        if len(affordable) < len(chunk):
-            return
-        start += _CHUNK
+        start, size = start + size, min(2 * size, _LARGEST_CHUNK)
+
+
+def _pay(side: Side, end: End, paid: list[End]) -> bool:
+    if not side.expander.pay(end):
+        return False
+    paid.append(end)
+    return True
 
 
 def _combine(
     forward: list[Half],
     backward: list[Half],
     best: Best,
-    middle_cost: int = 0,
-    middle: str | None = None,
+    budget: Budget,
+    middle: Adjacent | None = None,
 ) -> None:
-    between = () if middle is None else (middle,)
+    """Offer each pair of halves that is a simple path, cheapest first, while it may be among the best."""
+    between, cost = ((middle.id,), penalty(middle.degree)) if middle else ((), 0)
     for first in forward:
-        if first.cost + middle_cost + backward[0].cost > best.bound:
+        if first.cost + cost + backward[0].cost > best.bound:
             return
         for second in backward:
-            total = first.cost + middle_cost + second.cost
+            total = first.cost + cost + second.cost
             if total > best.bound:
                 break
+            if not budget.compare():
+                return
             nodes = (*first.nodes, *between, *reversed(second.nodes))
             if len(set(nodes)) == len(nodes):
                 best.offer(Candidate(total, nodes))
+
+
+def _halves(sides: _Sides, hops: int) -> tuple[_ByLast, _ByLast]:
+    forward, backward = (_by_last(side.halves(hops)) for side in sides)
+    return forward, backward
 
 
 def _by_last(halves: list[Half]) -> _ByLast:
@@ -142,5 +135,6 @@ def _by_last(halves: list[Half]) -> _ByLast:
     return dict(grouped)
 
 
-def _degrees(grouped: _ByLast) -> dict[str, int]:
-    return {node_id: halves[0].degree for node_id, halves in grouped.items()}
+def _ends(halves: Sequence[_ByLast]) -> list[End]:
+    """Return the last nodes of all halves, once, cheapest first."""
+    return sorted({each[0].end for grouped in halves for each in grouped.values()})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import NamedTuple
 
 from graph.errors import DeadlineExceeded
 from graph.model import Edge, Neighbour, Neighbourhood, Total, Truncation
-from graph.query.expansion import Budget, Expander
+from graph.query.expansion import Budget, End, Expander
+from graph.query.naming import find_edges, find_refs, get_refs
 from graph.query.requests import (
     EXACT_TOTAL,
     MAX_EDGES,
@@ -46,6 +47,7 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     Raises:
         OutOfRange: When radius, limit or offset is.
         NodeNotFound: When there is no such centre.
+        DeadlineExceeded: When there was no time to look up even that.
 
     Complexity:
         One step of the store a hop; at most `max_work` edges looked at, those of the least common nodes
@@ -54,23 +56,24 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     check_range("radius", query.radius, 1, MAX_RADIUS)
     check_range("limit", query.limit, 1, MAX_NEIGHBOURS)
     check_offset(query.offset)
-    centre = reader.resolve(query.centre)
+    (centre,) = get_refs(reader, (query.centre,))
     budget = Budget(reader, query.max_work)
-    layers, joins = _walk(reader, query, centre, budget)
+    expander = Expander(reader, query.edges, budget)
+    layers, joins = _walk(reader, query, centre.id, expander, budget)
     listed = sorted(
         each
         for layer in layers
         for each in layer.values()
         if not query.categories or query.categories.intersection(each.categories)
     )
-    page = listed[query.offset : query.offset + query.limit]
-    nodes = reader.find_nodes([centre, *(each.id for each in page)])
-    edges, cut = _find_edges(reader, query, page, joins)
     exact = len(listed) <= EXACT_TOTAL and budget.reason is None
+    page = listed[query.offset : query.offset + query.limit]
+    refs = find_refs(reader, [each.id for each in page], [centre], [expander], budget)
+    edges, cut = _find_edges(reader, query, page, joins, budget)
     return Neighbourhood(
-        centre=nodes[centre].ref,
+        centre=centre,
         neighbours=tuple(
-            Neighbour(node=nodes[each.id].ref, hop=each.hop, support=-each.minus_support)
+            Neighbour(node=refs[each.id], hop=each.hop, support=-each.minus_support)
             for each in page
         ),
         edges=edges,
@@ -84,42 +87,55 @@ _Joins = dict[str, list[str]]
 
 
 def _walk(
-    reader: Reader, query: NeighbourhoodQuery, centre: str, budget: Budget
+    reader: Reader, query: NeighbourhoodQuery, centre: str, expander: Expander, budget: Budget
 ) -> tuple[list[_Layer], _Joins]:
-    """Return the nodes of each hop, and for each node those of the hop before that lead to it."""
-    expander = Expander(reader, query.edges, budget)
-    frontier = [(degree, node_id) for node_id, degree in reader.find_degrees([centre]).items()]
+    """Return the nodes of each hop, and for each node those of the hop before that lead to it.
+
+    A hop behind one that was cut would have nodes in it that are nearer than they seem, so it is not
+    looked at.
+    """
+    frontier = _start(reader, centre, budget)
     seen = {centre}
     layers: list[_Layer] = []
-    joins: _Joins = {}
+    joins: _Joins = defaultdict(list)
     for hop in range(1, query.radius + 1):
-        affordable = [node_id for _, node_id in budget.affordable(frontier)]
         layer: _Layer = {}
-        for node_id, neighbours in expander.expand(affordable).items():
+        for node_id, neighbours in expander.expand(expander.affordable(frontier)).items():
             for each in neighbours:
                 if each.id not in seen:
                     before = layer.get(each.id)
                     support = each.statements - (before.minus_support if before else 0)
                     layer[each.id] = _Reached(hop, -support, each.id, each.degree, each.categories)
-                    joins.setdefault(each.id, []).append(node_id)
+                    joins[each.id].append(node_id)
         layers.append(layer)
+        if budget.reason is not None:
+            break
         seen |= layer.keys()
         frontier = [(each.degree, each.id) for each in layer.values()]
     return layers, joins
 
 
+def _start(reader: Reader, centre: str, budget: Budget) -> list[End]:
+    try:
+        return [(degree, node_id) for node_id, degree in reader.find_degrees([centre]).items()]
+    except DeadlineExceeded:
+        budget.reason = "deadline"
+        return []
+
+
 def _find_edges(
-    reader: Reader, query: NeighbourhoodQuery, page: Sequence[_Reached], joins: _Joins
+    reader: Reader,
+    query: NeighbourhoodQuery,
+    page: Sequence[_Reached],
+    joins: _Joins,
+    budget: Budget,
 ) -> tuple[tuple[Edge, ...], Truncation | None]:
+    """Return the edges that join the page to the hop before, those of the first neighbours at least."""
     pairs = [(before, each.id) for each in page for before in sorted(joins[each.id])]
-    edges: list[Edge] = []
-    with suppress(DeadlineExceeded):
-        found = reader.find_edges_between(pairs[:MAX_EDGES], query.edges)
-        edges = [edge for each in found.values() for edge in each]
-        if len(pairs) <= MAX_EDGES and len(edges) <= MAX_EDGES:
-            return tuple(sorted(edges, key=lambda edge: edge.id)), None
+    found = find_edges(reader, pairs[:MAX_EDGES], query.edges, budget)
+    edges = [edge for pair in pairs[:MAX_EDGES] for edge in found.get(pair, ())]
+    cut = None
+    if len(pairs) > MAX_EDGES or len(edges) > MAX_EDGES:
         detail = f"Only {MAX_EDGES} edges are listed; ask for fewer neighbours."
-        edges = sorted(edges, key=lambda edge: edge.id)[:MAX_EDGES]
-        return tuple(edges), Truncation(reason="results", detail=detail)
-    detail = "The time ran out before the edges were read; the neighbours are right."
-    return (), Truncation(reason="deadline", detail=detail)
+        cut = Truncation(reason="results", detail=detail)
+    return tuple(sorted(edges[:MAX_EDGES], key=lambda edge: edge.id)), cut

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from graph.model import Node, Related, RelatedNode, SharedNode, Total, Truncation
+from graph.model import Related, RelatedNode, SharedNode, Total, Truncation
 from graph.query.expansion import Budget, Expander
+from graph.query.naming import find_refs, get_refs
 from graph.query.ranking import shared_weight
 from graph.query.requests import (
     EXACT_TOTAL,
@@ -37,6 +38,7 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
     Raises:
         OutOfRange: When limit or offset is.
         NodeNotFound: When there is no such centre.
+        DeadlineExceeded: When there was no time to look up even that.
 
     Complexity:
         Two steps of the store. It goes through the 300 least common neighbours of at most 2,000 edges
@@ -46,38 +48,33 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
     """
     check_range("limit", query.limit, 1, MAX_RELATED)
     check_offset(query.offset)
-    centre = reader.resolve(query.centre)
+    (centre,) = get_refs(reader, (query.centre,))
     budget = Budget(reader, HUB_NEIGHBOURS * HUB_DEGREE)
-    edges = EdgeFilter(predicates=query.predicates)
-    between, hub = _choose(reader.expand([centre], edges)[centre], query)
-    shared = _share(Expander(reader, edges, budget), between, centre, query)
+    expander = Expander(reader, EdgeFilter(predicates=query.predicates), budget)
+    neighbours = expander.expand([(0, centre.id)]).get(centre.id, [])
+    between, hub = _choose(neighbours, query)
+    shared = _share(expander, between, centre.id, query)
     scores = {node_id: sum(weight for weight, _ in each) for node_id, each in shared.items()}
     order = sorted(scores, key=lambda node_id: (-scores[node_id], node_id))
     page = order[query.offset : query.offset + query.limit]
+    exact = hub is None and budget.reason is None and len(order) <= EXACT_TOTAL
+    total = Total(count=min(len(order), EXACT_TOTAL), exact=exact)
     heaviest = {
         node_id: sorted(shared[node_id], key=lambda each: (-each[0], each[1]))[:MAX_SHARED]
         for node_id in page
     }
-    nodes = reader.find_nodes(
-        {centre, *page, *(each for it in heaviest.values() for _, each in it)}
+    ids = [*page, *(each for it in heaviest.values() for _, each in it)]
+    refs = find_refs(reader, ids, [centre], [expander], budget)
+    related = tuple(
+        RelatedNode(
+            node=refs[node_id],
+            score=scores[node_id],
+            shared=tuple(SharedNode(node=refs[each], weight=it) for it, each in heaviest[node_id]),
+            shared_total=len(shared[node_id]),
+        )
+        for node_id in page
     )
-    complete = hub is None and budget.reason is None
-    return Related(
-        centre=nodes[centre].ref,
-        related=tuple(
-            RelatedNode(
-                node=nodes[node_id].ref,
-                score=scores[node_id],
-                shared=_name(heaviest[node_id], nodes),
-                shared_total=len(shared[node_id]),
-            )
-            for node_id in page
-        ),
-        total=Total(
-            count=min(len(order), EXACT_TOTAL), exact=complete and len(order) <= EXACT_TOTAL
-        ),
-        truncated=budget.truncated or hub,
-    )
+    return Related(centre=centre, related=related, total=total, truncated=budget.truncated or hub)
 
 
 def _choose(
@@ -106,13 +103,10 @@ def _share(
     """Return for each node what it shares with the centre: weights and identifiers."""
     weights = {each.id: shared_weight(each.degree) for each in between}
     shared: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for middle, neighbours in expander.expand(list(weights)).items():
+    ends = [(each.degree, each.id) for each in between]
+    for middle, neighbours in expander.expand(ends).items():
         for each in neighbours:
             wanted = not query.categories or query.categories.intersection(each.categories)
             if each.id != centre and wanted:
                 shared[each.id].append((weights[middle], middle))
     return shared
-
-
-def _name(shared: Iterable[tuple[int, str]], nodes: Mapping[str, Node]) -> tuple[SharedNode, ...]:
-    return tuple(SharedNode(node=nodes[node_id].ref, weight=weight) for weight, node_id in shared)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graph.errors import OutOfRange
 from graph.model import Curie, Frozen
-from graph.store import Direction, EdgeFilter
+from graph.store import EdgeFilter
 from graph.vocabulary import Category, Predicate
 
 MAX_RADIUS = 3

@@ -36,8 +36,8 @@ class _Hit(NamedTuple):
 def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     """Return the nodes that a person may mean by this text.
 
-    Case, accents, apostrophes, possessive endings and punctuation do not count. An identifier or cross-reference finds its
-    node before any name.
+    Case, accents, apostrophes, possessive endings and punctuation do not count. An identifier or
+    cross-reference finds its node before any name.
 
     Args:
         reader: The state of the graph to ask.

@@ -177,9 +177,7 @@ class Oracle:
             key=lambda node_id: (hops[node_id], -support[node_id], node_id),
         )
         page = listed[query.offset : query.offset + query.limit]
-        shown = [
-            edge for (_, node_id), each in joining.items() if node_id in page for edge in each
-        ]
+        shown = [edge for (_, node_id), each in joining.items() if node_id in page for edge in each]
         return Neighbourhood(
             centre=self.nodes[centre].ref,
             neighbours=tuple(

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import Oracle
 from questions import neighbourhood_queries, path_queries, related_queries
 from readings import random_readings
+from small_stores import reading_of
 
 from graph.model import Reading
 from graph.query import find_neighbourhood, find_paths, find_related
-from graph.store import Reader
-from graph.stores.embedded import EmbeddedStore
 
-quickly = settings(max_examples=150, deadline=None)
+quickly = settings(max_examples=60, deadline=None)
 graphs = random_readings(max_documents=3, max_claims=24)
-
-
-@contextmanager
-def reading_of(readings: Sequence[Reading]) -> Iterator[Reader]:
-    """Load the documents into a new store and open a reader on it."""
-    store = EmbeddedStore(None)
-    for reading in readings:
-        store.replace_document(reading)
-    with store.reading() as reader:
-        yield reader
-    store.close()
 
 
 @quickly
