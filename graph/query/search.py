@@ -20,6 +20,8 @@ from graph.query.requests import (
 )
 from graph.store import Reader
 
+_TOO_LATE = "The time ran out before the names were read; search for more of the name."
+_TOO_MANY = f"At least {MAX_CANDIDATES} nodes might be meant; search for more of the name."
 _TIERS = ("name", "synonym", "prefix", "word", "typo")
 
 
@@ -58,13 +60,16 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     check_range("limit", query.limit, 1, MAX_RESULTS)
     check_offset(query.offset)
     _check(query.text)
+    candidates: dict[str, Node] = {}
+    exact: list[Node] = []
+    truncated: Truncation | None = None
     try:
         candidates = reader.find_name_candidates(query.text, MAX_CANDIDATES)
         exact = _find_curie(reader, query.text)
     except DeadlineExceeded:
-        detail = "The time ran out before the names were read; search for more of the name."
-        truncated = Truncation(reason="deadline", detail=detail)
-        return SearchResults(results=(), total=Total(count=0, exact=False), truncated=truncated)
+        truncated = Truncation(reason="deadline", detail=_TOO_LATE)
+    if truncated is None and len(candidates) >= MAX_CANDIDATES:
+        truncated = Truncation(reason="results", detail=_TOO_MANY)
     nodes = candidates | {node.id: node for node in exact}
     hits = sorted(
         hit
@@ -73,13 +78,12 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
         if (hit := _rank(node, query.text, is_exact=node in exact)) is not None
     )
     page = hits[query.offset : query.offset + query.limit]
-    complete = len(candidates) < MAX_CANDIDATES
     return SearchResults(
         results=tuple(
             Found(node=nodes[hit.id].ref, tier=_TIERS[hit.tier], text=hit.text) for hit in page
         ),
-        total=Total(count=len(hits), exact=complete),
-        truncated=None if complete else _too_many(),
+        total=Total(count=len(hits), exact=truncated is None),
+        truncated=truncated,
     )
 
 
@@ -90,11 +94,6 @@ def _check(text: str) -> None:
     if any("\ud800" <= each <= "\udfff" or each == "\x00" for each in text) or not fold(text):
         message = f"There is nothing to search for in {text!r}."
         raise InvalidInput(message, "A search takes at least one letter or digit.")
-
-
-def _too_many() -> Truncation:
-    detail = f"More than {MAX_CANDIDATES} names might be meant; search for more of the name."
-    return Truncation(reason="results", detail=detail)
 
 
 def _find_curie(reader: Reader, text: str) -> list[Node]:
