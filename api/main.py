@@ -18,7 +18,7 @@ from api.gate import Gate, Limits
 from api.middleware import HeadAsGet, HostCheck, RequestLog
 from api.openapi import install_openapi, problem_responses
 from api.problems import install_problems
-from api.routes import browser, documents, edges, health, nodes, paths, root, search
+from api.routes import browser, documents, edges, explorer, health, nodes, paths, root, search
 from api.settings import LOOPBACK, Settings
 from api.static_files import install_static_files
 from graph.store import GraphStore
@@ -67,6 +67,7 @@ def _install_routes(app: FastAPI) -> None:
     for module in (root, search, nodes, paths, edges, documents, health):
         app.include_router(module.router, dependencies=checks)
     app.include_router(browser.router, responses=problem_responses(404))
+    app.include_router(explorer.router)
 
     @app.get("/openapi.json", include_in_schema=False)
     async def get_openapi_document() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Files that are served as they are: the documentation page and, when it is there, the explorer."""
+"""Files that are served as they are: the documentation page."""
 
 from __future__ import annotations
 
@@ -7,28 +7,15 @@ from importlib import resources
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.responses import FileResponse, RedirectResponse
-from starlette.staticfiles import StaticFiles
+from starlette.responses import FileResponse
 
 _HERE = Path(__file__).parent
 DOCS = _HERE / "static" / "docs"
-EXPLORER = _HERE / "explorer"
 _UI_FILES = ("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png")
 
 
 def install_static_files(app: FastAPI) -> None:
-    """Serve the documentation page and, when it is there, the explorer."""
-    _install_documentation(app)
-    if (EXPLORER / "index.html").is_file():
-        app.mount("/", StaticFiles(directory=EXPLORER, html=True))
-        return
-
-    @app.get("/", include_in_schema=False)
-    async def show_documentation_first() -> RedirectResponse:
-        return RedirectResponse("docs")
-
-
-def _install_documentation(app: FastAPI) -> None:
+    """Serve the documentation page and what it is made of."""
     swagger_ui = Path(str(resources.files("fastapi_swagger") / "resources"))
     files = {name: swagger_ui / name for name in _UI_FILES} | {"start.js": DOCS / "start.js"}
 
