@@ -1,18 +1,25 @@
 """What can be wrong with a document: a branch of the tree in `graph.errors`.
 
 InvalidInput
-└── UnreadableDocument
+└── UnreadableDocument          nothing of it is loaded
     ├── SourceNotFound          nothing at that path, or a pattern that fits nothing
     ├── EmptyDocument           no text at all
     ├── DocumentTooLarge        over the limit
     ├── BinaryDocument          not text
     ├── UndecodableDocument     text, but not UTF-8
-    └── NothingRecognised       text, but no section that this reader knows
+    ├── UntitledDocument        nothing says what the article is about
+    ├── UnsuitableTitle         it is about something that is no symptom and no disease
+    └── NoRecognisedSection     text, but no section that this reader knows
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.errors import InvalidInput
+
+_HEADINGS_SHOWN = 10
+_SHOWN_LENGTH = 60
 
 
 class UnreadableDocument(InvalidInput):
@@ -84,17 +91,53 @@ class UndecodableDocument(UnreadableDocument):
         )
 
 
-class NothingRecognised(UnreadableDocument):
+class UntitledDocument(UnreadableDocument):
+    """Nothing says what the article is about."""
+
+    code = "untitled-document"
+
+    def __init__(self, line: str) -> None:
+        """Name the line that stands where the title should be."""
+        super().__init__(
+            f"The document has no title: it begins with {shorten(line)!r}.",
+            "The first line names the symptom or disease, as in 'Dizziness: causes and treatment';"
+            " or give the title with the document.",
+        )
+
+
+class UnsuitableTitle(UnreadableDocument):
+    """The article is about something that has no diseases, causes or treatment of its own."""
+
+    code = "unsuitable-title"
+
+    def __init__(self, name: str, category: str) -> None:
+        """Name what it is about, and what that is."""
+        super().__init__(
+            f"The article is about {name!r}, which is of the category {category}.",
+            "Articles about a symptom or a disease are accepted.",
+        )
+
+
+class NoRecognisedSection(UnreadableDocument):
     """No section of the document is of a kind that is known, or none of those says anything."""
 
-    code = "nothing-recognised"
+    code = "no-recognised-section"
 
-    def __init__(self, headings: list[str]) -> None:
+    def __init__(self, headings: Sequence[str]) -> None:
         """Name the headings that were found, and the kinds that are known."""
-        found = ", ".join(repr(heading) for heading in headings[:10]) or "no headings"
+        found = ", ".join(repr(shorten(heading)) for heading in headings[:_HEADINGS_SHOWN])
         super().__init__(
-            f"No section says anything that is understood (found: {found}).",
-            "Sections with lists are read whose headings speak of diseases, diagnosis, doctors, types,"
-            " causes, related pathologies, treatment, prevention, accompanying symptoms or"
-            " complications.",
+            f"No section says anything that is understood (headings: {found or 'none'}).",
+            "Lists are read under headings that speak of diseases, diagnosis, doctors, types, causes,"
+            " related pathologies, treatment, prevention, accompanying symptoms or complications.",
         )
+
+
+def shorten(text: str) -> str:
+    """Return a text short enough for a message.
+
+    Example:
+        >>> len(shorten("long " * 100))
+        60
+    """
+    return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1].rstrip() + "…"

@@ -18,6 +18,7 @@ from loaders.readers.decoding import MAX_BYTES, decode
 from loaders.readers.text import VERSION, read_text
 from loaders.report import LoadReport, LoadResult, report_error, report_extraction
 from loaders.sources import Source, iter_sources
+from loaders.structure import Article
 
 __all__ = [
     "ReadDocument",
@@ -28,6 +29,9 @@ __all__ = [
     "read_document",
     "read_source",
 ]
+
+
+_MAX_TITLE = 500
 
 
 class ReadDocument(NamedTuple):
@@ -93,11 +97,11 @@ def read_article(  # noqa: PLR0913 - as above
     sha256 = hashlib.sha256(data).hexdigest()
     document_id = document_id or f"sha256:{sha256}"
     article = read_text(text)
-    extraction = extract_article(article, document_id, load_curated())
+    extraction = extract_article(article, document_id, load_curated(), title=title)
     try:
         document = Document(
             id=document_id,
-            title=title or article.title.text[:500],
+            title=title or _title_of(article),
             sha256=sha256,
             retrieved=retrieved or datetime.now(UTC),
             licence=licence,
@@ -113,6 +117,10 @@ def read_article(  # noqa: PLR0913 - as above
         accepted = "Identifiers and titles have 1 to 500 characters, no NUL and no lone surrogate."
         raise InvalidInput(message, accepted) from None
     return ReadDocument(reading, report_extraction(extraction))
+
+
+def _title_of(article: Article) -> str:
+    return article.title.text[:_MAX_TITLE] if article.title else ""
 
 
 def read_source(

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from graph.errors import NosographError
 from graph.model import Change, Frozen
-from loaders.extract.article import Extraction
+from loaders.extract.article import Extraction, SectionReport
+
+
+class UnreadItemSummary(Frozen):
+    """A list item that said nothing, and why."""
+
+    item: str
+    reason: str
 
 
 class SectionSummary(Frozen):
-    """How a section was read; `unread` says why it was not."""
+    """How a section was read; `unread` says why nothing was, `unread_items` which items were not."""
 
     heading: str
     kind: str
     items: int
     statements: int
     unread: str | None
+    unread_items: tuple[UnreadItemSummary, ...] = ()
 
 
 class LoadReport(Frozen):
@@ -24,7 +32,7 @@ class LoadReport(Frozen):
         items: List items that it has.
         statements: Statements that were read from it.
         nodes: Concepts that it names.
-        grounded: Those of them that the lexicon knows.
+        grounded: Those of them that have an open identifier.
         sections: How each section was read.
     """
 
@@ -36,7 +44,7 @@ class LoadReport(Frozen):
 
     @property
     def grounded_share(self) -> float:
-        """Share of the concepts that the lexicon knows, from 0 to 1."""
+        """Share of the concepts that have an open identifier, from 0 to 1."""
         return self.grounded / self.nodes if self.nodes else 0.0
 
 
@@ -76,7 +84,21 @@ def report_extraction(extraction: Extraction) -> LoadReport:
         statements=len(extraction.statements),
         nodes=len(extraction.nodes),
         grounded=extraction.grounded,
-        sections=tuple(SectionSummary(**section._asdict()) for section in extraction.sections),
+        sections=tuple(_summarise(section) for section in extraction.sections),
+    )
+
+
+def _summarise(section: SectionReport) -> SectionSummary:
+    unread = tuple(
+        UnreadItemSummary(item=each.item, reason=each.reason) for each in section.unread_items
+    )
+    return SectionSummary(
+        heading=section.heading,
+        kind=section.kind.value,
+        items=section.items,
+        statements=section.statements,
+        unread=section.unread,
+        unread_items=unread,
     )
 
 

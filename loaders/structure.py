@@ -1,4 +1,4 @@
-"""The shape of an article: title, sections, sentences and list items, each with its place in the text.
+"""The shape of an article: title, sections, paragraphs, sentences and list items, each with its place.
 
 Every reader gives this, whatever it reads. Offsets are half-open, in code points of the stored text.
 """
@@ -23,18 +23,35 @@ class Block(NamedTuple):
         return Block(stripped, self.start + start, self.start + start + len(stripped))
 
 
+class Paragraph(NamedTuple):
+    """Running text.
+
+    Attributes:
+        block: All of it; where the text was wrapped, with its line ends.
+        sentences: Its sentences, in order.
+    """
+
+    block: Block
+    sentences: tuple[Block, ...]
+
+
 class Section(NamedTuple):
-    """What stands under one heading.
+    """What stands under one heading; paragraphs and items keep their order by their offsets.
 
     Attributes:
         heading: None for what stands before the first heading.
-        sentences: Of the paragraphs, in order.
+        paragraphs: In order.
         items: Of the lists, in order, without their bullets.
     """
 
     heading: Block | None
-    sentences: tuple[Block, ...]
+    paragraphs: tuple[Paragraph, ...]
     items: tuple[Block, ...]
+
+    @property
+    def sentences(self) -> tuple[Block, ...]:
+        """Those of all its paragraphs, in order."""
+        return tuple(sentence for each in self.paragraphs for sentence in each.sentences)
 
 
 class Article(NamedTuple):
@@ -42,9 +59,10 @@ class Article(NamedTuple):
 
     Attributes:
         text: What is stored, and what all offsets point into.
-        title: Its first line.
+        title: Its title; None where the text begins with a section.
+        sections: In order; a heading that comes twice makes two.
     """
 
     text: str
-    title: Block
+    title: Block | None
     sections: tuple[Section, ...]

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from graph.model import Node, NodeRef, Statement
 from graph.vocabulary import Category
-from loaders.errors import NothingRecognised
+from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
 from loaders.extract.lists import ListReader
-from loaders.extract.rules import DISEASES_OF_A_DISEASE, RULES, ListRule
-from loaders.extract.sections import SectionKind, classify_heading
+from loaders.extract.rules import ListRule, find_rule
+from loaders.extract.titles import find_topic
+from loaders.headings import SectionKind, classify_heading, find_kinds
 from loaders.lexicon import Lexicon
 from loaders.structure import Article, Section
 
-_TITLE_END = re.compile(r"\s*[:?|]|\s+[–—-]\s+")
-_TITLE_START = re.compile(r"^(?:what (?:is|are)|about|all about)\s+", re.IGNORECASE)
+_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE})
+_MAY_BE_CONDITIONS = _CONDITIONS | {Category.CAUSE, Category.COMPLICATION}
+
+
+class UnreadItem(NamedTuple):
+    """A list item that said nothing, and why."""
+
+    item: str
+    reason: str
 
 
 class SectionReport(NamedTuple):
-    """How a section was read; `unread` says why it was not."""
+    """How a section was read; `unread` says why nothing was, `unread_items` which items were not."""
 
     heading: str
     kind: SectionKind
     items: int
     statements: int
     unread: str | None = None
+    unread_items: tuple[UnreadItem, ...] = ()
 
 
 class Extraction(NamedTuple):
@@ -37,7 +45,7 @@ class Extraction(NamedTuple):
         nodes: All concepts, in the order in which they are first named.
         statements: In the order in which they stand in the text.
         sections: How each section was read.
-        grounded: How many of the nodes the lexicon knows.
+        grounded: How many of the nodes have an open identifier.
     """
 
     title: NodeRef
@@ -47,77 +55,81 @@ class Extraction(NamedTuple):
     grounded: int
 
 
-def extract_article(article: Article, document: str, lexicon: Lexicon) -> Extraction:
+def extract_article(
+    article: Article, document: str, lexicon: Lexicon, *, title: str | None = None
+) -> Extraction:
     """Return what an article says.
 
     Args:
         article: Its shape.
         document: The document's identifier, for the evidence.
         lexicon: What is known of names.
+        title: What it is called, where its text does not say.
 
     Raises:
-        NothingRecognised: When no section is of a known kind, or none of them says anything.
+        UntitledDocument: When nothing says what it is about.
+        UnsuitableTitle: When that is known, and neither a symptom nor a disease.
+        NoRecognisedSection: When no section is of a known kind, or none of those says anything.
 
     Complexity:
         Linear in the length of the text.
     """
     concepts = Concepts(lexicon)
-    title = concepts.ground(find_topic(article.title.text), Category.SYMPTOM)
+    topic = _ground_topic(article, title, concepts)
     statements: list[Statement] = []
     reports = []
     for section in article.sections:
-        found = _read_section(section, document, title, concepts)
+        found, report = _read_section(section, document, topic, concepts)
         statements += found
-        reports.append(_report(section, len(found)))
+        reports.append(report)
     if not statements:
-        raise NothingRecognised([report.heading for report in reports if report.heading])
+        raise NoRecognisedSection([report.heading for report in reports if report.heading])
+    # What a concept is may have become known only after the first statement about it.
     statements = [_refresh(statement, concepts) for statement in statements]
-    grounded = sum(concepts.is_grounded(node.id) for node in concepts.nodes)
-    return Extraction(title, concepts.nodes, tuple(statements), tuple(reports), grounded)
+    return Extraction(
+        concepts.ref(topic.id), concepts.nodes, tuple(statements), tuple(reports), concepts.grounded
+    )
 
 
-def find_topic(title: str) -> str:
-    """Return what a title is about.
-
-    Example:
-        >>> find_topic("Muscle spasms: causes, symptoms, and treatment methods")
-        'Muscle spasms'
-        >>> find_topic("What is heartburn?")
-        'heartburn'
-    """
-    topic = _TITLE_START.sub("", title)
-    return _TITLE_END.split(topic, maxsplit=1)[0].strip() or title
+def _ground_topic(article: Article, title: str | None, concepts: Concepts) -> NodeRef:
+    text = article.title.text if article.title else title
+    topic = find_topic(text) if text else ""
+    if not topic:
+        raise UntitledDocument(article.text.strip().splitlines()[0])
+    known = concepts.lexicon.find(topic)
+    if known and not _MAY_BE_CONDITIONS & set(known.categories):
+        raise UnsuitableTitle(known.name, known.categories[0].value)
+    return concepts.ground(topic, Category.SYMPTOM, accepted=_CONDITIONS)
 
 
 def _read_section(
     section: Section, document: str, title: NodeRef, concepts: Concepts
-) -> list[Statement]:
-    kind = _kind(section)
-    rule = _rule(kind, title)
-    if rule is None:
-        return []
-    return list(ListReader(document, title, rule, kind.value, concepts).read(section))
-
-
-def _kind(section: Section) -> SectionKind:
-    return classify_heading(section.heading.text) if section.heading else SectionKind.OTHER
-
-
-def _rule(kind: SectionKind, title: NodeRef) -> ListRule | None:
-    if kind is SectionKind.DISEASES and title.categories[0] is Category.DISEASE:
-        return DISEASES_OF_A_DISEASE
-    return RULES.get(kind)
-
-
-def _report(section: Section, statements: int) -> SectionReport:
-    kind = _kind(section)
+) -> tuple[list[Statement], SectionReport]:
     heading = section.heading.text if section.heading else ""
-    unread = None
+    rules = _find_rules(heading, title)
+    readings = list(ListReader(document, title, rules, concepts).read(section)) if rules else []
+    statements = [statement for reading in readings for statement in reading.statements]
+    unread = tuple(UnreadItem(each.item.text, each.unread) for each in readings if each.unread)
+    why = _why_unread(section, rules, len(statements))
+    kind = classify_heading(heading)
+    report = SectionReport(heading, kind, len(section.items), len(statements), why, unread)
+    return statements, report
+
+
+def _find_rules(heading: str, title: NodeRef) -> list[ListRule]:
+    primary = next(each for each in title.categories if each in _CONDITIONS)
+    rules = (find_rule(kind, primary) for kind in find_kinds(heading))
+    return [rule for rule in rules if rule is not None]
+
+
+def _why_unread(section: Section, rules: list[ListRule], statements: int) -> str | None:
     if not section.items:
-        unread = "it has no list"
-    elif kind is SectionKind.OTHER:
-        unread = "its heading is of no known kind"
-    return SectionReport(heading, kind, len(section.items), statements, unread)
+        return "it has no list"
+    if section.heading is None:
+        return "it stands under no heading"
+    if not rules:
+        return "its heading is of no known kind"
+    return None if statements else "none of its items says anything"
 
 
 def _refresh(statement: Statement, concepts: Concepts) -> Statement:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from graph.model import Node, NodeRef, local_curie
+from collections.abc import Iterable
+
+from graph.model import LOCAL_PREFIX, Node, NodeRef
 from graph.vocabulary import Category
 from loaders.lexicon import Lexicon
-from loaders.lexicon.forms import canonical, display_name
+from loaders.lexicon.forms import display_name, local_id
 
 
 class Concepts:
@@ -19,38 +21,63 @@ class Concepts:
         """Begin with none."""
         self.lexicon = lexicon
         self._nodes: dict[str, Node] = {}
-        self._unknown: dict[str, str] = {}
+        self._invented: set[str] = set()
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """All of them, in the order in which they were first named."""
         return tuple(self._nodes.values())
 
-    def ground(self, name: str, role: Category, acronym: str | None = None) -> NodeRef:
+    @property
+    def grounded(self) -> int:
+        """How many of them have an open identifier."""
+        return sum(not node_id.startswith(f"{LOCAL_PREFIX}:") for node_id in self._nodes)
+
+    def ground(
+        self,
+        name: str,
+        role: Category,
+        *,
+        accepted: Iterable[Category] = (),
+        aliases: Iterable[str] = (),
+    ) -> NodeRef:
         """Return the node of a name.
 
-        A known name is what the lexicon says. An unknown one becomes a `NOSO:` node of the category
-        that its role in the document suggests; other forms of the same name are the same node. What is
-        known otherwise and plays the part of a complication is one too.
+        A known name is what the lexicon says. An unknown one becomes a `NOSO:` node; other forms of the
+        same name are the same node.
+
+        Args:
+            name: As the document writes it.
+            role: What the document says it is: the category of an unknown one, and a second category
+                of a known one that has none of the accepted categories, or is a complication here.
+            accepted: The categories that fit the role as well.
+            aliases: Other names that the document gives it.
         """
-        known = self.lexicon.find(name)
-        node = known or self._invent(name, role)
-        node = self._nodes.get(node.id, node)
-        if role is Category.COMPLICATION and role not in node.categories:
-            node = node.model_copy(update={"categories": (*node.categories, role)})
-        if acronym and acronym not in (node.name, *node.synonyms):
-            node = node.model_copy(update={"synonyms": tuple(sorted({*node.synonyms, acronym}))})
+        node = self._find(name, role)
+        fits = {role, *accepted} & set(node.categories)
+        if role not in node.categories and (not fits or role is Category.COMPLICATION):
+            node = node.model_copy(update={"categories": self._with_role(node, role)})
+        new = {alias for alias in aliases if alias not in {node.name, *node.synonyms}}
+        if new:
+            node = node.model_copy(update={"synonyms": tuple(sorted({*node.synonyms, *new}))})
         self._nodes[node.id] = node
         return node.ref
-
-    def is_grounded(self, node_id: str) -> bool:
-        """Return whether the node is one of the lexicon's."""
-        return any(concept.id == node_id for concept in self.lexicon.concepts)
 
     def ref(self, node_id: str) -> NodeRef:
         """Return the node as it stands now."""
         return self._nodes[node_id].ref
 
-    def _invent(self, name: str, role: Category) -> Node:
-        shown = self._unknown.setdefault(canonical(name), display_name(name))
-        return Node(id=local_curie(shown), name=shown, categories=(role,))
+    def _find(self, name: str, role: Category) -> Node:
+        node = self.lexicon.find(name) or Node(
+            id=local_id(name), name=display_name(name), categories=(role,)
+        )
+        if self.lexicon.find(name) is None:
+            self._invented.add(node.id)
+        return self._nodes.get(node.id, node)
+
+    def _with_role(self, node: Node, role: Category) -> tuple[Category, ...]:
+        """Return the categories with one more; of an unknown one, the best of its roles comes first."""
+        categories = (*node.categories, role)
+        if node.id not in self._invented:
+            return categories
+        return tuple(sorted(categories, key=lambda category: category.rank))

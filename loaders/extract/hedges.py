@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 
+# Source: the modality and frequency cues of ConText (Harkema et al. 2009, doi:10.1016/j.jbi.2009.05.002),
+# those that consumer-health articles use.
 _POSSIBLE = (
-    "in rare cases", "in some cases", "may", "might", "can", "could", "possible", "possibly",
-    "sometimes", "occasionally", "rarely",
+    "in rare cases", "in some cases", "may", "might", "can", "could", "possible", "possibly", "perhaps",
+    "potential", "potentially", "sometimes", "occasionally", "rarely", "rare",
 )  # fmt: skip
 _PROBABLE = (
-    "most commonly", "most often", "in most cases", "often", "usually", "frequently", "commonly",
-    "typically", "likely", "probably", "generally",
+    "most commonly", "most often", "most frequently", "in most cases", "often", "usually", "frequently",
+    "commonly", "typically", "likely", "probable", "probably", "generally", "mainly", "as a rule",
 )  # fmt: skip
-# Source: the modality and frequency cues of ConText (doi:10.1016/j.jbi.2009.05.002), those that
-# consumer-health prose uses; a longer cue before the shorter that it begins with.
 LEVELS = dict.fromkeys(_POSSIBLE, HedgeLevel.POSSIBLE) | dict.fromkeys(
     _PROBABLE, HedgeLevel.PROBABLE
 )
-_CUE = re.compile(rf"\b(?:{'|'.join(sorted(LEVELS, key=len, reverse=True))})\b", re.IGNORECASE)
-_INTRODUCES = re.compile(
-    r"\b(?:may|might|can|could)\s+(?:\w+\s+)?(?:be\s+)?(?:\w+\s+)?"
-    r"(?:caus\w*|associat\w*|lead|leads|occur|arise|develop|indicate|provoke\w*|result|trigger\w*)\b",
-    re.IGNORECASE,
+_ANY_CUE = "|".join(sorted(LEVELS, key=len, reverse=True))
+_CUE = re.compile(rf"\b(?:{_ANY_CUE})\b", re.IGNORECASE)
+_LEADING_CUE = re.compile(rf"(?:{_ANY_CUE})\s+(?=\w)", re.IGNORECASE)
+_RELATION = (
+    r"caused|associated|accompanied|provoked|triggered|linked|due to|leads? to|results? (?:in|from)|"
+    r"occurs?|arises?|appears?|develops?|indicates?|signals?|stems? from"
 )
+# Without a cue before it, "cause" may be the noun.
+_RELATION_AFTER_CUE = rf"{_RELATION}|cause|provoke|trigger|lead|result"
+_HEDGED = re.compile(
+    rf"\b(?P<cue>{_ANY_CUE})\s+(?:[\w-]+\s+){{0,2}}?(?:{_RELATION_AFTER_CUE})\b", re.IGNORECASE
+)
+_PLAIN = re.compile(rf"\b(?:{_RELATION})\b", re.IGNORECASE)
 
 
 def find_hedge(text: str) -> Hedge:
@@ -36,19 +44,39 @@ def find_hedge(text: str) -> Hedge:
         ('probable', None)
     """
     found = _CUE.search(text)
-    if found is None:
-        return Hedge()
-    return Hedge(word=found.group(), level=LEVELS[found.group().lower()])
+    return _as_hedge(found.group()) if found else Hedge()
 
 
-def find_list_hedge(sentence: str) -> Hedge:
-    """Return the hedge of a sentence that introduces a list: only one on the relation itself counts.
+def drop_hedge(name: str) -> str:
+    """Return a name without the hedge that it begins with.
 
     Example:
-        >>> find_list_hedge("Spasms can be caused by various diseases.").word
+        >>> drop_hedge("Sometimes stress"), drop_hedge("May")
+        ('stress', 'May')
+    """
+    found = _LEADING_CUE.match(name)
+    return name[found.end() :] if found else name
+
+
+def find_list_hedge(sentences: Iterable[str]) -> Hedge:
+    """Return how surely the text before a list says what the list then spells out.
+
+    The first sentence that states a relation decides: hedged where a cue stands at its verb, asserted
+    where none does. A cue elsewhere in the sentence is about something else.
+
+    Example:
+        >>> find_list_hedge(["Treatment can vary.", "Spasms can be caused by many things."]).word
         'can'
-        >>> find_list_hedge("Treatment can vary.").word is None
+        >>> find_list_hedge(["Spasms are caused by many things.", "Stress may cause them."]).word is None
         True
     """
-    found = _INTRODUCES.search(sentence)
-    return find_hedge(found.group()) if found else Hedge()
+    for sentence in sentences:
+        if hedged := _HEDGED.search(sentence):
+            return _as_hedge(hedged["cue"])
+        if _PLAIN.search(sentence):
+            return Hedge()
+    return Hedge()
+
+
+def _as_hedge(cue: str) -> Hedge:
+    return Hedge(word=cue, level=LEVELS[cue.lower()])

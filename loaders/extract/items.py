@@ -6,21 +6,36 @@ import re
 from typing import NamedTuple
 
 from graph.vocabulary import Category
+from loaders.extract.hedges import drop_hedge
+from loaders.extract.parentheses import Remark, read_remark
+from loaders.extract.wording import find_sites, share_head, split_things
 from loaders.lexicon import Lexicon
-from loaders.lexicon.forms import singularise_word
 
+_MAX_CHARACTERS = 200
+_MAX_WORDS = 14
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}")
-_EXAMPLE = re.compile(
-    r"^(?:such as|for example|for instance|e\.g\.,?|including|like)\s+", re.IGNORECASE
+_FOOTNOTE = re.compile(r"\[[^\[\]]{0,10}\]")
+_EXPLANATION = re.compile(r"\s+[–—-]+\s+|\s*—\s*|:\s+|(?<=\w{3})\.\s+(?=[A-Z])")
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|am|can|may|might|should|must|will|would|has|have|had|you|your|we|it|they)\b",
+    re.IGNORECASE,
 )
-_SHARED_HEAD = re.compile(r"^(?P<head>[a-z]+(?: [a-z]+)?) of (?P<members>.+)$", re.IGNORECASE)
-_LIST = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-_EXPLANATION = re.compile(r"\s+[–—-]\s+|:\s+|(?<=\w)\.\s+(?=[A-Z])")
-_AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
-_SITE = re.compile(r"^(?P<head>.+?)\s+(?:in|of)\s+(?:the\s+)?(?P<sites>[\w ,-]+)$", re.IGNORECASE)
-_CONSULTATION = re.compile(
-    r"^(?:a\s+)?(?:consultation|appointment|visit)\s+(?:with|of|to)\s+(?:a|an|the)?\s*(?P<who>.+)$",
+_NEGATION = re.compile(
+    r"(?:no|not|never|without)\s+(?:an?\s+|the\s+)?(?!enough|[\w-]+ing\b)(?=\w)", re.IGNORECASE
+)
+_WITH_WHOM = re.compile(
+    r"(?:an?\s+)?(?:consultation|appointment|visit|examination|evaluation|assessment)\s+"
+    r"(?:with|of|to|by|from)\s+(?P<who>[^()]+)",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"(?P<who>[^()]+?)(?:['’]s)?\s+(?:consultation|appointment|visit|examination)", re.IGNORECASE
+)
+_ALTERNATIVES = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
+_ARTICLE = re.compile(r"(?:an?|the|your)\s+", re.IGNORECASE)
+_PROFESSION = re.compile(
+    r"(?:ist|ician|geon|doctor|nurse|specialist|practitioner|physician|osteopath|chiropractor|"
+    r"psychiatrist|masseur|midwife|trainer|dietitian)s?$",
     re.IGNORECASE,
 )
 
@@ -29,95 +44,106 @@ class Item(NamedTuple):
     """What a list item names.
 
     Attributes:
-        names: The things, each by name; mostly one.
-        acronym: Of the only thing, as in "(EMG)".
+        names: The things, each by name; mostly one. Empty where the item names nothing.
+        negated: Whether the item says that it is not so.
+        aliases: Other names of the only thing, as "EMG".
         members: What the only thing comprises, or examples of it.
         head: The name without its site, where it has one: "spasms" of "spasms of the back muscles".
         sites: Parts of the body that it names.
-        consulted: The specialist of "consultation with a neurologist".
+        consulted: The specialists of "consultation with a neurologist".
+        unread: Why it names nothing, where it names nothing.
     """
 
-    names: tuple[str, ...]
-    acronym: str | None = None
+    names: tuple[str, ...] = ()
+    negated: bool = False
+    aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     head: str | None = None
     sites: tuple[str, ...] = ()
-    consulted: str | None = None
+    consulted: tuple[str, ...] = ()
+    unread: str | None = None
 
 
 def parse_item(text: str, lexicon: Lexicon) -> Item:
     """Return what a list item names.
 
     A text behind a dash, a colon or a full stop explains and is left out. Parentheses hold an acronym,
-    members, examples, or parts of the body.
+    members, examples, or parts of the body. An item that is a sentence names nothing.
 
     Complexity:
-        Linear in the length of the item.
+        Linear in the length of the item; a long one is not read.
 
     Example:
         >>> from loaders.lexicon import load_curated
         >>> parse_item("Medication (analgesics, muscle relaxants)", load_curated()).members
         ('analgesics', 'muscle relaxants')
+        >>> parse_item("You should drink more", load_curated()).unread
+        'it is a sentence, not a name'
     """
-    inside = _PARENTHESES.search(text)
-    outside = " ".join(_PARENTHESES.sub(" ", text).split())
-    name = _EXPLANATION.split(outside, maxsplit=1)[0].strip(" .;,")
-    if consultation := _CONSULTATION.match(name):
-        return Item((name,), consulted=consultation["who"])
+    if len(text) > _MAX_CHARACTERS:
+        return Item(unread="it is too long for a name")
+    text = _FOOTNOTE.sub("", text)
+    remarks = tuple(" ".join(inside.split()) for inside in _PARENTHESES.findall(text))
+    outside = _PARENTHESES.sub(" ", text).translate({ord(sign): " " for sign in "()[]"})
+    name = _EXPLANATION.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
+    negated = _NEGATION.match(name)
+    name = drop_hedge(name[negated.end() :] if negated else name)
+    if unread := _why_no_name(name):
+        return Item(unread=unread)
+    return _take_apart(name, remarks, lexicon)._replace(negated=negated is not None)
+
+
+def is_profession(name: str) -> bool:
+    """Return whether a name ends as those of professions do.
+
+    Example:
+        >>> is_profession("Vertebrologist"), is_profession("Fever above 39")
+        (True, False)
+    """
+    return _PROFESSION.search(name) is not None
+
+
+def _why_no_name(name: str) -> str | None:
+    if not any(map(str.isalpha, name)):
+        return "it has no words"
+    if _SENTENCE.search(name):
+        return "it is a sentence, not a name"
+    return "it is too long for a name" if len(name.split()) > _MAX_WORDS else None
+
+
+def _take_apart(name: str, remarks: tuple[str, ...], lexicon: Lexicon) -> Item:
+    if consulted := _find_consulted(name, lexicon):
+        return Item((name,), consulted=consulted)
+    if several := share_head(name, lexicon):
+        return Item(several)
     head, sites = find_sites(name, lexicon)
     item = Item(split_things(name, lexicon), head=head, sites=sites)
-    return _read_parentheses(item, inside[1].strip(), lexicon) if inside else item
+    if len(item.names) == 1:
+        for inside in remarks:
+            item = _apply(item, read_remark(inside, name, lexicon))
+    return item
 
 
-def find_sites(name: str, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...]]:
-    """Return the name before "in" or "of", and the parts of the body behind it; nothing if unknown."""
-    found = _SITE.match(name)
+def _find_consulted(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    found = _WITH_WHOM.fullmatch(name) or _WHOSE.fullmatch(name)
     if found is None:
-        return None, ()
-    sites = tuple(_LIST.split(found["sites"]))
-    return (found["head"], sites) if all(_is_site(site, lexicon) for site in sites) else (None, ())
+        return ()
+    whom = tuple(
+        _ARTICLE.sub("", part, count=1) for part in _ALTERNATIVES.split(found["who"]) if part
+    )
+    return whom if all(_is_specialist(each, lexicon) for each in whom) else ()
 
 
-def split_things(name: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the things that a name joins with "and" or commas.
-
-    They are several where the lexicon knows each, and not the whole; or where each is a single word,
-    so that nothing can belong to more than one of them ("falls and fractures", but not "limited
-    mobility and functional activity").
-    """
-    parts = tuple(part.strip() for part in _AND.split(name) if part.strip())
-    if len(parts) == 1 or lexicon.find(name):
-        return (name,)
-    known = all(lexicon.find(part) for part in parts)
-    single = all(" " not in part for part in parts)
-    return parts if known or single else (name,)
-
-
-def _read_parentheses(item: Item, inside: str, lexicon: Lexicon) -> Item:
-    if _ACRONYM.fullmatch(inside) and sum(letter.isupper() for letter in inside) > 1:
-        return item._replace(acronym=inside)
-    if example := _EXAMPLE.match(inside):
-        return item._replace(members=_members(inside[example.end() :]))
-    members = _members(inside)
-    if all(_is_site(member, lexicon) for member in members):
-        return item._replace(sites=(*item.sites, *members), head=item.head or item.names[0])
-    if len(members) == 1 and not lexicon.find(members[0]):
-        return item  # a remark, not a list
-    if len(members) == 1 and lexicon.find(members[0]) == lexicon.find(item.names[0]):
-        return item  # another name of the same
-    return item._replace(members=members)
-
-
-def _members(text: str) -> tuple[str, ...]:
-    """Return the members of a list; a head before "of" belongs to each: "deficiency of A and B"."""
-    shared = _SHARED_HEAD.match(text)
-    members = [part for part in _LIST.split(shared["members"] if shared else text) if part]
-    if shared is None:
-        return tuple(members)
-    head = singularise_word(shared["head"].lower())
-    return tuple(f"{member} {head}" for member in members)
-
-
-def _is_site(name: str, lexicon: Lexicon) -> bool:
+def _is_specialist(name: str, lexicon: Lexicon) -> bool:
     concept = lexicon.find(name)
-    return concept is not None and concept.categories[0] is Category.ANATOMICAL_SITE
+    return Category.SPECIALIST in concept.categories if concept else is_profession(name)
+
+
+def _apply(item: Item, remark: Remark) -> Item:
+    return item._replace(
+        names=(remark.name,) if remark.name else item.names,
+        aliases=(*item.aliases, *remark.aliases),
+        members=(*item.members, *remark.members),
+        sites=(*item.sites, *remark.sites),
+        head=(item.head or item.names[0]) if remark.sites else item.head,
+    )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Evidence, Hedge, NodeRef, Statement
 from graph.vocabulary import Category, Predicate
 from loaders.extract.concepts import Concepts
 from loaders.extract.hedges import find_hedge, find_list_hedge
-from loaders.extract.items import Item, parse_item
+from loaders.extract.items import Item, is_profession, parse_item
 from loaders.extract.rules import ListRule
+from loaders.extract.wording import complete_type
 from loaders.structure import Block, Section
 
-_NEGATION = re.compile(r"^(?:no|not|never|without)\b", re.IGNORECASE)
-_LIST_METHOD = "list_item"
+_METHOD = "list_item"
+_SAME = "it names nothing but what the article is about"
+_OTHER = "it is known as something that does not belong under this heading"
 
 
 class Claim(NamedTuple):
@@ -24,104 +25,144 @@ class Claim(NamedTuple):
     subject: NodeRef
     predicate: Predicate
     object: NodeRef
+    rule: str
+
+    @property
+    def key(self) -> tuple[str, Predicate, str]:
+        """What makes it the same claim."""
+        return self.subject.id, self.predicate, self.object.id
+
+
+class ItemReading(NamedTuple):
+    """What was read from an item: statements, or why there are none."""
+
+    item: Block
+    statements: tuple[Statement, ...]
+    unread: str | None = None
 
 
 class ListReader:
-    """Reads the list of one section.
+    """Reads the lists of one section.
 
     Args:
         document: Identifier of the document.
         title: The concept that the article is about.
-        rule: How this kind of section is read.
-        rule_name: Its name, for the evidence.
+        rules: How such a section is read: by the first that fits what an item is known to be.
         concepts: The document's concepts, which grow.
     """
 
     def __init__(
-        self, document: str, title: NodeRef, rule: ListRule, rule_name: str, concepts: Concepts
+        self, document: str, title: NodeRef, rules: Sequence[ListRule], concepts: Concepts
     ) -> None:
         """Remember; nothing is read yet."""
         self._document, self._title = document, title
-        self._rule, self._rule_name, self._concepts = rule, rule_name, concepts
+        self._rules, self._concepts = rules, concepts
 
-    def read(self, section: Section) -> Iterator[Statement]:
-        """Yield the statements of all items, in order; of one item the one about the title first."""
-        introduced = self._introduction(section)
+    def read(self, section: Section) -> Iterator[ItemReading]:
+        """Yield what each item says, in order; of one item the statement about the title first."""
+        introduced = find_list_hedge(sentence.text for sentence in section.sentences)
         for block in section.items:
             item = parse_item(block.text, self._concepts.lexicon)
+            if item.unread:
+                yield ItemReading(block, (), item.unread)
+                continue
+            claims = {claim.key: claim for claim in self._iter_claims(item)}
+            useful = [each for each in claims.values() if each.subject.id != each.object.id]
             hedge = find_hedge(block.text)
-            if hedge.word is None and self._rule.hedged:
+            if hedge.word is None and self._rules[0].hedged:
                 hedge = introduced
-            for claim in dict.fromkeys(self._claims(item)):
-                if claim.subject.id != claim.object.id:
-                    about_title = self._title.id in (claim.subject.id, claim.object.id)
-                    certainty = hedge if about_title else Hedge()
-                    yield self._state(claim, block, section, certainty)
+            made = [self._state(each, item, block, section, hedge) for each in useful]
+            yield ItemReading(block, tuple(made), None if made else _SAME if claims else _OTHER)
 
-    def _introduction(self, section: Section) -> Hedge:
-        hedges = (find_list_hedge(sentence.text) for sentence in section.sentences)
-        return next((hedge for hedge in hedges if hedge.word), Hedge())
-
-    def _state(self, claim: Claim, block: Block, section: Section, hedge: Hedge) -> Statement:
+    def _state(
+        self, claim: Claim, item: Item, block: Block, section: Section, hedge: Hedge
+    ) -> Statement:
+        about_title = self._title.id in {claim.subject.id, claim.object.id}
+        evidence = Evidence(
+            document=self._document,
+            section=section.heading.text if section.heading else None,
+            sentence=block.text,
+            start=block.start,
+            end=block.end,
+            method=_METHOD,
+            rule=claim.rule,
+        )
         return Statement(
             subject=claim.subject,
             predicate=claim.predicate,
             object=claim.object,
-            negated=_NEGATION.match(block.text) is not None,
-            hedge=hedge,
-            evidence=Evidence(
-                document=self._document,
-                section=section.heading.text if section.heading else None,
-                sentence=block.text,
-                start=block.start,
-                end=block.end,
-                method=_LIST_METHOD,
-                rule=self._rule_name,
-            ),
+            negated=item.negated and about_title,
+            hedge=hedge if about_title else Hedge(),
+            evidence=evidence,
         )
 
-    def _claims(self, item: Item) -> Iterator[Claim]:
-        things = [self._name(name, item) for name in item.names]
-        for thing in things:
-            yield self._of_title(thing)
-            yield from self._places(thing, item)
-        for member in item.members:
-            part = self._concepts.ground(member, self._rule.category)
-            yield self._of_title(part)
-            yield Claim(part, Predicate.SUBTYPE_OF, things[0])
-        if item.consulted:
-            specialist = self._concepts.ground(item.consulted, Category.SPECIALIST)
-            yield Claim(specialist, Predicate.MANAGES, self._title)
-            yield Claim(specialist, Predicate.PERFORMS, things[0])
+    def _iter_claims(self, item: Item) -> Iterator[Claim]:
+        things = []
+        for name in item.names:
+            rule = self._find_rule(name, item)
+            if rule is None:
+                continue
+            thing = self._name(name, item, rule)
+            things.append(thing)
+            yield self._about_title(thing, rule)
+            yield from self._places(thing, item, rule)
+            yield from self._members(thing, item, rule)
+        yield from self._consulted(item, things)
 
-    def _name(self, name: str, item: Item) -> NodeRef:
+    def _find_rule(self, name: str, item: Item) -> ListRule | None:
+        """Return the first rule that fits what the name is known to be; any fits an unknown name."""
+        known = self._concepts.lexicon.find(name)
+        if known is None and item.head:
+            known = self._concepts.lexicon.find(item.head)
+        for rule in self._rules:
+            if rule.category is Category.SPECIALIST and known is None and not is_profession(name):
+                continue
+            if known is None or {rule.category, *rule.fits} & set(known.categories):
+                return rule
+        return None
+
+    def _about_title(self, thing: NodeRef, rule: ListRule) -> Claim:
+        if rule.title_first:
+            return Claim(self._title, rule.predicate, thing, rule.name)
+        return Claim(thing, rule.predicate, self._title, rule.name)
+
+    def _name(self, name: str, item: Item, rule: ListRule) -> NodeRef:
         """Return the thing's node: a test by its name without the site, anything else by the whole."""
-        is_test = self._rule.category is Category.TEST
-        if is_test and item.head:
+        if rule.category is Category.TEST and item.head:
             name = item.head
-        elif item.head and item.sites and not self._concepts.lexicon.find(name):
-            name = self._put_site_first(name, item)
-        return self._concepts.ground(name, self._rule.category, item.acronym)
+        elif rule.predicate is Predicate.SUBTYPE_OF:
+            name = complete_type(
+                name, item.head, item.sites, self._title.name, self._concepts.lexicon
+            )
+        return self._ground(name, rule, item.aliases)
 
-    def _put_site_first(self, name: str, item: Item) -> str:
-        """Return "back muscle spasms" for "spasms of the back muscles", where it is a kind of title."""
-        if self._rule.predicate is not Predicate.SUBTYPE_OF or item.head in {None, name}:
-            return name
-        return f"{self._concepts.lexicon.singular(item.sites[0])} {str(item.head).lower()}"
+    def _ground(self, name: str, rule: ListRule, aliases: Sequence[str] = ()) -> NodeRef:
+        ends = rule.predicate.objects if rule.title_first else rule.predicate.subjects
+        return self._concepts.ground(name, rule.category, accepted=ends, aliases=aliases)
 
-    def _places(self, thing: NodeRef, item: Item) -> Iterator[Claim]:
+    def _places(self, thing: NodeRef, item: Item, rule: ListRule) -> Iterator[Claim]:
         """Yield where a thing is; a test assesses the place instead."""
-        category = thing.categories[0]
-        if category is Category.TEST:
-            predicate = Predicate.ASSESSES
-        elif category in {Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION}:
-            predicate = Predicate.LOCATED_IN
-        else:
-            return
-        for site in item.sites:
-            yield Claim(thing, predicate, self._concepts.ground(site, Category.ANATOMICAL_SITE))
+        for predicate in (Predicate.ASSESSES, Predicate.LOCATED_IN):
+            if set(predicate.subjects) & set(thing.categories):
+                for site in item.sites:
+                    place = self._concepts.ground(site, Category.ANATOMICAL_SITE)
+                    yield Claim(thing, predicate, place, rule.name)
+                return
 
-    def _of_title(self, thing: NodeRef) -> Claim:
-        if self._rule.title_first:
-            return Claim(self._title, self._rule.predicate, thing)
-        return Claim(thing, self._rule.predicate, self._title)
+    def _members(self, thing: NodeRef, item: Item, rule: ListRule) -> Iterator[Claim]:
+        for name in item.members:
+            member_rule = self._find_rule(name, Item())
+            if member_rule is not None:
+                member = self._ground(name, member_rule)
+                yield self._about_title(member, member_rule)
+                yield Claim(member, Predicate.SUBTYPE_OF, thing, rule.name)
+
+    def _consulted(self, item: Item, consultations: Sequence[NodeRef]) -> Iterator[Claim]:
+        """Yield whom one consults: who is consulted manages the title, and gives the consultation."""
+        rule = self._rules[0].name
+        for name in item.consulted:
+            specialist = self._concepts.ground(name, Category.SPECIALIST)
+            yield Claim(specialist, Predicate.MANAGES, self._title, rule)
+            for consultation in consultations:
+                if set(Predicate.PERFORMS.objects) & set(consultation.categories):
+                    yield Claim(specialist, Predicate.PERFORMS, consultation, rule)

@@ -10,10 +10,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Self
 
-from graph.model import Node, local_curie
+from graph.model import Node
 from graph.query.names import fold
 from graph.vocabulary import parse_category
-from loaders.lexicon.forms import canonical, display_name
+from loaders.lexicon.forms import canonical, display_name, local_id
 
 _SHORT_ACRONYM = 4
 
@@ -80,7 +80,7 @@ def load_curated() -> Lexicon:
 def _parse_row(row: dict[str, str]) -> Node:
     name = row["name"]
     return Node(
-        id=row["curie"] or local_curie(name),
+        id=row["curie"] or local_id(name),
         name=name,
         categories=tuple(parse_category(text) for text in _split(row["categories"])),
         synonyms=tuple(sorted(_split(row["synonyms"]))),

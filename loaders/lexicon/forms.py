@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.model import local_curie
 from graph.query.names import fold
 
 _ARTICLES = {"a", "an", "the"}
@@ -18,7 +19,8 @@ _IRREGULAR = {"feet": "foot", "teeth": "tooth", "children": "child", "men": "man
               "thromboses": "thrombosis", "calves": "calf", "analyses": "analysis",
               "biopsies": "biopsy"}  # fmt: skip
 _ES = re.compile(r"(?:ss|x|z|ch|sh|[^a]us)es$")
-_OF = re.compile(r"^(?P<head>.+?) of (?P<rest>.+)$")
+_OF = re.compile(r"(?P<head>\S+) of (?P<rest>.+)")
+_JOINS = {"and", "or"}
 
 
 def singularise_word(word: str) -> str:
@@ -65,7 +67,8 @@ _AFTER_HEAD = {"of", "in", "with", "for", "from", "to", "due", "at", "on", "by",
 def canonical(name: str) -> str:
     """Return what all forms of a name have in common: a key, not a name.
 
-    Words are folded, without articles, each in the singular; "A of B" counts as "B A".
+    Words are folded, without articles, each in the singular; "A of B" counts as "B A" where A is one
+    word and B holds no further preposition.
 
     Example:
         >>> canonical("Deficiencies of the Vitamins") == canonical("vitamin deficiency")
@@ -73,14 +76,27 @@ def canonical(name: str) -> str:
     """
     words = [singularise_word(word) for word in fold(name).split() if word not in _ARTICLES]
     phrase = " ".join(words)
-    if turned := _OF.match(phrase):
+    turned = _OF.fullmatch(phrase)
+    if turned and not _AFTER_HEAD.difference(_JOINS).intersection(turned["rest"].split()):
         return f"{turned['rest']} {turned['head']}"
     return phrase
 
 
+def local_id(name: str) -> str:
+    """Return the `NOSO:` identifier of a concept: the same for all forms of its name, in any document.
+
+    Example:
+        >>> local_id("Inflammation of the tendons") == local_id("tendon inflammations")
+        True
+    """
+    return local_curie(canonical(name) or name)
+
+
 def _is_eponym(words: list[str]) -> bool:
     """Return whether a phrase begins with a person's name: "Parkinson's disease", "Lou Gehrig's"."""
-    return words[0].endswith(("'s", "’s")) or (len(words) > 1 and words[1][0].isupper())
+    return words[0].endswith(("'s", "’s")) or (
+        len(words) > 1 and words[1].istitle() and len(words[1]) > 1
+    )
 
 
 def display_name(phrase: str) -> str:
@@ -92,6 +108,8 @@ def display_name(phrase: str) -> str:
         >>> display_name("Cramps in the limbs"), display_name("MRI scans")
         ('cramp in the limbs', 'MRI scan')
     """
+    if phrase.isupper() and " " in phrase.strip():
+        phrase = phrase.lower()
     words = phrase.strip(" .,;:").split()
     if len(words) > 1 and words[0].lower() in _ARTICLES:
         words = words[1:]

@@ -6,7 +6,7 @@ import re
 
 from loaders.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, UndecodableDocument
 
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 10_000_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
 

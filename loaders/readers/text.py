@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.errors import EmptyDocument
-from loaders.structure import Article, Block, Section
+from loaders.headings import SectionKind, classify_heading, is_bare_heading
+from loaders.readers.lines import Line, is_heading, iter_lines
+from loaders.readers.sentences import iter_sentences
+from loaders.structure import Article, Block, Paragraph, Section
 
 VERSION = "text/1"
 
-_LINE = re.compile(r"[^\r\n]+")
-_BULLET = re.compile(r"\s*(?:[-*•–—‣◦▪·]|\d{1,3}[.)])\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-Þ0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Prof|St|No|Fig)|\b[A-Z])\.\s+$"
-)
-_MAX_HEADING_CHARACTERS = 100
-_MAX_HEADING_WORDS = 14
-_ENDS_PROSE = (".", "!", ":", ";", ",", "…")
+_MAX_TITLE_CHARACTERS = 300
+_WRAPPED_AT = 50
+_ENDS_SENTENCE = (".", "!", "?", ":", "…", ".”", '."', ".)")
+_HEADING_THAT_STANDS = 6
 
 
 def read_text(text: str) -> Article:
     r"""Return the shape of a plain text.
 
-    The first line is the title. A line without a bullet is a heading when it is short and does not end
-    as a sentence does (a question may be a heading); every other line is a paragraph.
+    The first line is the title, unless it is a list item, a long sentence, or the heading of a section.
+    Every other line without a bullet is a heading when it is short and does not end as a sentence
+    does (a question may be a heading), and running text otherwise. Text that was wrapped is put
+    together: a line goes on with the line before it when it begins in lower case, or when the one
+    before is long and ends in the middle of a sentence.
 
     Raises:
         EmptyDocument: When there is nothing but white space.
@@ -34,61 +34,80 @@ def read_text(text: str) -> Article:
         Linear in the length of the text.
 
     Example:
-        >>> article = read_text("Dizziness\nCauses\nThere are two.\n- Anemia\n- Stress")
+        >>> article = read_text("Dizziness\nCauses\nThere are two.\n1) Anemia\n2) Stress")
         >>> [(section.heading.text, len(section.items)) for section in article.sections]
         [('Causes', 2)]
     """
-    lines = _iter_lines(text)
-    title = next(lines, None)
-    if title is None:
+    lines = list(iter_lines(text))
+    if not lines:
         raise EmptyDocument
-    return Article(text, title, tuple(_iter_sections(lines)))
+    first = lines[0]
+    if first.bullet or len(first.text) > _MAX_TITLE_CHARACTERS or is_bare_heading(first.text):
+        return Article(text, None, tuple(_iter_sections(text, lines)))
+    return Article(text, first.block, tuple(_iter_sections(text, lines[1:])))
 
 
-def _iter_lines(text: str) -> Iterator[Block]:
-    whole = Block(text, 0, len(text))
-    for found in _LINE.finditer(text):
-        line = whole.part(found.start(), found.end())
-        if line.text:
-            yield line
-
-
-def _iter_sections(lines: Iterator[Block]) -> Iterator[Section]:
+def _iter_sections(text: str, lines: Sequence[Line]) -> Iterator[Section]:
     heading: Block | None = None
-    sentences: list[Block] = []
+    paragraphs: list[Paragraph] = []
     items: list[Block] = []
-    for line in lines:
-        if bullet := _BULLET.match(line.text):
-            items.append(line.part(bullet.end(), len(line.text)))
-        elif is_heading(line.text):
-            if heading or sentences or items:
-                yield Section(heading, tuple(sentences), tuple(items))
-            heading, sentences, items = line, [], []
+    for group in _iter_groups(lines):
+        first, last = group[0], group[-1]
+        block = Block(
+            text[first.content.start : last.block.end], first.content.start, last.block.end
+        )
+        if first.bullet:
+            items.append(block)
+        elif _is_heading(group):
+            if heading or paragraphs or items:
+                yield Section(heading, tuple(paragraphs), tuple(items))
+            heading, paragraphs, items = _without_colon(block), [], []
         else:
-            sentences += iter_sentences(line)
-    if heading or sentences or items:
-        yield Section(heading, tuple(sentences), tuple(items))
+            paragraphs.append(Paragraph(block, tuple(iter_sentences(block))))
+    if heading or paragraphs or items:
+        yield Section(heading, tuple(paragraphs), tuple(items))
 
 
-def is_heading(line: str) -> bool:
-    """Return whether a line reads as a heading."""
+def _iter_groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield the lines that belong together: a heading, a paragraph or an item each."""
+    group: list[Line] = []
+    for line in lines:
+        if group and _continues(group, line):
+            group.append(line)
+            continue
+        if group:
+            yield group
+        group = [line]
+    if group:
+        yield group
+
+
+def _continues(group: Sequence[Line], line: Line) -> bool:
+    """Return whether a line goes on with what the lines before it began."""
+    first, last = group[0], group[-1]
+    if line.bullet or line.after_blank:
+        return False
+    if len(group) == 1 and _stands_alone(first):
+        return False
+    if line.goes_on or (first.bullet and line.indent > first.indent):
+        return True
+    unfinished = len(last.text) >= _WRAPPED_AT and not last.text.endswith(_ENDS_SENTENCE)
+    return unfinished and not first.bullet and not is_heading(first.text)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Return whether a line is surely a heading, so that even "stress" below it is another line."""
     return (
-        len(line) <= _MAX_HEADING_CHARACTERS
-        and len(line.split()) <= _MAX_HEADING_WORDS
-        and not line.endswith(_ENDS_PROSE)
+        not line.bullet
+        and _is_heading([line])
+        and len(line.text.split()) <= _HEADING_THAT_STANDS
+        and (classify_heading(line.text) is not SectionKind.OTHER)
     )
 
 
-def iter_sentences(paragraph: Block) -> Iterator[Block]:
-    """Yield the sentences of a paragraph, in order.
+def _is_heading(group: Sequence[Line]) -> bool:
+    return len(group) == 1 and not group[0].bullet and is_heading(group[0].text)
 
-    Example:
-        >>> [block.text for block in iter_sentences(Block("See Dr. Lee. It helps.", 0, 22))]
-        ['See Dr. Lee.', 'It helps.']
-    """
-    start = 0
-    for end in _SENTENCE_END.finditer(paragraph.text):
-        if not _ABBREVIATION.search(paragraph.text, max(start, end.start() - 8), end.end()):
-            yield paragraph.part(start, end.end())
-            start = end.end()
-    yield paragraph.part(start, len(paragraph.text))
+
+def _without_colon(block: Block) -> Block:
+    return block.part(0, len(block.text.rstrip(": ")))
