@@ -77,7 +77,7 @@ def _look(
     order = [end for end in _ends(halves) if end[1] in wanted[0] or end[1] in wanted[1]]
     start, size = 0, _FIRST_CHUNK
     while start < len(order) and not hopeless(order[start][0]):
-        chunk = order[start : start + size]
+        chunk = [end for end in order[start : start + size] if not hopeless(end[0])]
         paid: tuple[list[End], list[End]] = ([], [])
         enough = all(
             end[1] not in wanted[number] or _pay(sides[number], end, paid[number])
