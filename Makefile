@@ -25,10 +25,10 @@ demo-neo4j: $(READY) ## the same on a real Neo4j with its Browser (needs a JDK 1
 	@exec $(BIN)/python tools/demo_neo4j.py $(ARGUMENTS)
 
 test: $(READY_DEV) ## run every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not long" $(ARGUMENTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" $(ARGUMENTS)
 
 test-long: $(READY_DEV) ## run the tests that take minutes
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m long $(ARGUMENTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m long $(ARGUMENTS)
 
 lint: $(READY_DEV) ## check style, types and who may import whom
 	$(BIN)/ruff check .

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Response, status
-from loaders.ingest import read_document
 from pydantic import BaseModel, Field
 
 from api.dependencies import DOCUMENT_TYPES, Asked, Body, check_key
@@ -17,6 +16,7 @@ from api.schemas.answers import DocumentPage, DocumentsPage
 from api.schemas.parameters import CleanText, Cursor, InRange
 from graph.model import Change, Total
 from graph.store import Page
+from loaders.ingest import read_document
 
 router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
 

@@ -125,9 +125,7 @@ def _by_batches(driver: neo4j.Driver) -> Callable[[Sequence[Reading]], object]:
     def load(readings: Sequence[Reading]) -> None:
         rows = _rows(readings)
         for start in range(0, len(rows), _BATCH):
-            driver.execute_query(
-                _MERGE_BATCH, rows=rows[start : start + _BATCH], database_="neo4j"
-            )
+            driver.execute_query(_MERGE_BATCH, rows=rows[start : start + _BATCH], database_="neo4j")
 
     return load
 

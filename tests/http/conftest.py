@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 from declared_client import DeclaredClient
-from loaders.ingest import read_document
-from loaders.sample import sample_bytes
 
 from api.main import create_app
 from api.settings import Settings
 from graph.stores.embedded import EmbeddedStore
+from loaders.ingest import read_document
+from loaders.sample import sample_bytes
 
 RETRIEVED = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 KEY = "a-key-of-the-tests"

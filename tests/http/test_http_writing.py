@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from declared_client import DeclaredClient
-from loaders.sample import sample_bytes
 
 from api.main import create_app
 from api.settings import Settings
 from graph.stores.embedded import EmbeddedStore
+from loaders.sample import sample_bytes
 
 KEY = "a-key-of-the-tests"
 TEXT = "Muscle spasms\nDiseases\n- Stroke\n- Spinal stenosis\n"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated
+from io import BufferedIOBase
+from typing import Annotated, cast
 
 import typer
 
@@ -51,7 +52,7 @@ def load(  # noqa: PLR0913 - one parameter for each option
 
     One bad document among several is reported, and the rest go in.
     """
-    sources = list(iter_sources([clean_text(path) for path in paths], sys.stdin.buffer))
+    sources = list(iter_sources([clean_text(path) for path in paths], _standard_input(paths)))
     if len(sources) > 1 and (document_id or title):
         message = f"--id and --title name one document, and there are {len(sources)}."
         raise InvalidInput(message, "Load them without, or one at a time.")
@@ -66,6 +67,12 @@ def load(  # noqa: PLR0913 - one parameter for each option
     if not as_json:
         _show_total(results, dry_run=dry_run)
     return ExitCode.PROBLEMS if failed else ExitCode.OK
+
+
+def _standard_input(paths: Sequence[str]) -> BufferedIOBase | None:
+    if "-" not in paths or sys.stdin is None:  # a program may be started without one
+        return None
+    return cast("BufferedIOBase", sys.stdin.buffer)
 
 
 _Known = dict[str, str | None]

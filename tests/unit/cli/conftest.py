@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from loaders.sample import sample_bytes
 
 from api.cli.run import run
+from loaders.sample import sample_bytes
 
 
 class Ended(NamedTuple):

@@ -20,7 +20,7 @@ _NODES = 16
 
 def build_uneven(seed: int) -> Reading:
     """Return a graph in which some nodes have far more edges than others, the same for each seed."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     nodes = [build_node(f"T:{number}") for number in range(_NODES)]
     claims = [
         Claim(
@@ -41,7 +41,7 @@ def test_chunk_by_chunk_the_best_paths_are_found(
     """However few nodes are looked at before the next look at what has been found."""
     monkeypatch.setattr(joining, "_FIRST_CHUNK", chunk)
     monkeypatch.setattr(joining, "_LARGEST_CHUNK", chunk)
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     reading = build_uneven(seed)
     oracle = Oracle([reading])
     with reading_of([reading]) as reader:
