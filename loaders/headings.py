@@ -14,8 +14,8 @@ class SectionKind(StrEnum):
     COMPLICATIONS = "complications"
     SPECIALISTS = "specialists"
     DIAGNOSIS = "diagnosis"
-    PREVENTION = "prevention"
     TREATMENT = "treatment"
+    PREVENTION = "prevention"
     TYPES = "types"
     RELATED = "related_pathologies"
     DISEASES = "diseases"
@@ -33,9 +33,9 @@ _WORDS = {
     SectionKind.SPECIALISTS: r"doctors?|specialists?|physicians?|(?:whom?|who) (?:to|should|treats?|can)|"
     r"when to (?:see|seek)|medical (?:help|attention)",
     SectionKind.DIAGNOSIS: r"diagnos\w+|examinations?|examined|tests?|testing|investigations?|detected",
-    SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*",
     SectionKind.TREATMENT: r"treat\w*|therap\w+|remed(?:y|ies)|what helps|what to do|get rid|relie\w+|"
     r"first aid|managed?|managing|management",
+    SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*",
     SectionKind.TYPES: rf"(?:types?|forms?|kinds?|varieties|variants|classifications?|classified)"
     rf"(?! of (?:{_CONDITIONS}))",
     SectionKind.RELATED: rf"(?:related|associated|accompanying|concomitant|comorbid) (?:{_CONDITIONS})|"

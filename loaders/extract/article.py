@@ -92,8 +92,8 @@ def extract_article(
 
 
 def _ground_topic(article: Article, title: str | None, concepts: Concepts) -> NodeRef:
-    text = article.title.text if article.title else title
-    topic = find_topic(text) if text else ""
+    own = find_topic(article.title.text) if article.title else ""
+    topic = own or find_topic(title or "")
     if not topic:
         raise UntitledDocument(article.text.strip().splitlines()[0])
     known = concepts.lexicon.find(topic)

@@ -12,7 +12,7 @@ from graph.vocabulary import HedgeLevel
 # those that consumer-health articles use.
 _POSSIBLE = (
     "in rare cases", "in some cases", "may", "might", "can", "could", "possible", "possibly", "perhaps",
-    "potential", "potentially", "sometimes", "occasionally", "rarely", "rare",
+    "potentially", "sometimes", "occasionally", "rarely",
 )  # fmt: skip
 _PROBABLE = (
     "most commonly", "most often", "most frequently", "in most cases", "often", "usually", "frequently",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph.model import Hedge
 from graph.vocabulary import Category
-from loaders.extract.hedges import drop_hedge
+from loaders.extract.hedges import drop_hedge, find_hedge
 from loaders.extract.parentheses import Remark, read_remark
 from loaders.extract.wording import find_sites, share_head, split_things
 from loaders.lexicon import Lexicon
@@ -15,7 +16,11 @@ _MAX_CHARACTERS = 200
 _MAX_WORDS = 14
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,10}\]")
-_EXPLANATION = re.compile(r"\s+[–—-]+\s+|\s*—\s*|:\s+|(?<=\w{3})\.\s+(?=[A-Z])")
+_EXPLANATION = re.compile(r"\s+[–—-]+\s+|—\s*|:\s+|(?<=\w{3})\.\s+(?=[A-Z])")
+_EXAMPLES = re.compile(
+    r",? (?P<examples>(?:such as|for example|for instance|including|e\.g\.)[,:]? [^()]+)$"
+)
+_CLAUSE = re.compile(r",? (?:which|who|that) |, (?:especially|particularly) ")
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|am|can|may|might|should|must|will|would|has|have|had|you|your|we|it|they)\b",
     re.IGNORECASE,
@@ -46,6 +51,7 @@ class Item(NamedTuple):
     Attributes:
         names: The things, each by name; mostly one. Empty where the item names nothing.
         negated: Whether the item says that it is not so.
+        hedge: How surely the item itself says it.
         aliases: Other names of the only thing, as "EMG".
         members: What the only thing comprises, or examples of it.
         head: The name without its site, where it has one: "spasms" of "spasms of the back muscles".
@@ -56,6 +62,7 @@ class Item(NamedTuple):
 
     names: tuple[str, ...] = ()
     negated: bool = False
+    hedge: Hedge = Hedge()
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     head: str | None = None
@@ -82,15 +89,17 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
     """
     if len(text) > _MAX_CHARACTERS:
         return Item(unread="it is too long for a name")
-    text = _FOOTNOTE.sub("", text)
-    remarks = tuple(" ".join(inside.split()) for inside in _PARENTHESES.findall(text))
-    outside = _PARENTHESES.sub(" ", text).translate({ord(sign): " " for sign in "()[]"})
-    name = _EXPLANATION.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
+    said = _EXPLANATION.split(_FOOTNOTE.sub("", text), maxsplit=1)[0]
+    said = _EXAMPLES.sub(r" (\g<examples>)", " ".join(said.split()))
+    remarks = tuple(inside.strip() for inside in _PARENTHESES.findall(said))
+    outside = _PARENTHESES.sub(" ", said).translate({ord(sign): " " for sign in "()[]"})
+    name = _CLAUSE.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
     negated = _NEGATION.match(name)
     name = drop_hedge(name[negated.end() :] if negated else name)
     if unread := _why_no_name(name):
         return Item(unread=unread)
-    return _take_apart(name, remarks, lexicon)._replace(negated=negated is not None)
+    item = _take_apart(name, remarks, lexicon)
+    return item._replace(negated=negated is not None, hedge=find_hedge(said))
 
 
 def is_profession(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.model import Evidence, Hedge, NodeRef, Statement
 from graph.vocabulary import Category, Predicate
 from loaders.extract.concepts import Concepts
-from loaders.extract.hedges import find_hedge, find_list_hedge
+from loaders.extract.hedges import find_list_hedge
 from loaders.extract.items import Item, is_profession, parse_item
 from loaders.extract.rules import ListRule
 from loaders.extract.wording import complete_type
@@ -16,7 +16,7 @@ from loaders.structure import Block, Section
 
 _METHOD = "list_item"
 _SAME = "it names nothing but what the article is about"
-_OTHER = "it is known as something that does not belong under this heading"
+_OTHER = "what it names does not belong under this heading"
 
 
 class Claim(NamedTuple):
@@ -68,7 +68,7 @@ class ListReader:
                 continue
             claims = {claim.key: claim for claim in self._iter_claims(item)}
             useful = [each for each in claims.values() if each.subject.id != each.object.id]
-            hedge = find_hedge(block.text)
+            hedge = item.hedge
             if hedge.word is None and self._rules[0].hedged:
                 hedge = introduced
             made = [self._state(each, item, block, section, hedge) for each in useful]

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.extract.wording import is_site, share_head, split_names
+from loaders.extract.wording import is_adjective, is_site, share_head, split_names
 from loaders.lexicon import Lexicon
-from loaders.lexicon.forms import singularise_head
+from loaders.lexicon.forms import display_name, singularise_head
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9-]{1,9}")
 _EXAMPLE = re.compile(
     r"(?:such as|for example|for instance|e\.g\.?|i\.e\.?|including|includes|like|especially|"
     r"in particular|mainly)[,:]?\s+",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCE = re.compile(
+    r"(?:of|in|on|at|by|with|without|for|from|to|up|as|if|when|after|before|during|under|over|more|less|"
+    r"not|only|also|see)\b",
     re.IGNORECASE,
 )
 _MAX_MEMBER_WORDS = 6
@@ -54,8 +59,8 @@ def read_remark(inside: str, name: str, lexicon: Lexicon) -> Remark:
     if is_acronym(name) and _is_spelt_by(name, inside):
         return Remark(name=inside, aliases=(name,))
     example = _EXAMPLE.match(inside)
-    members = _find_members(inside[example.end() :] if example else inside, lexicon)
-    if all(is_site(member, lexicon) for member in members):
+    members = _find_members(inside[example.end() :] if example else inside, name, lexicon)
+    if members and all(is_site(member, lexicon) for member in members):
         return Remark(sites=members)
     members = tuple(each for each in members if not _is_same(each, name, lexicon))
     if example or len(members) > 1 or _is_one_of_many(members, name, lexicon):
@@ -82,10 +87,15 @@ def _is_spelt_by(acronym: str, name: str) -> bool:
     return starts_alike and (all(letter in initials for letter in letters) or " " not in name)
 
 
-def _find_members(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def _find_members(text: str, name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the members; an adjective takes the name before it: "infections (viral, bacterial)"."""
+    if _CIRCUMSTANCE.match(text):
+        return ()
     members = share_head(text, lexicon) or split_names(text)
     return tuple(
-        each for each in members if len(each.split()) <= _MAX_MEMBER_WORDS and _has_word(each)
+        f"{each} {display_name(name)}" if is_adjective(each) and not lexicon.find(each) else each
+        for each in members
+        if len(each.split()) <= _MAX_MEMBER_WORDS and _has_word(each)
     )
 
 

@@ -12,6 +12,9 @@ _JOINT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 _BEFORE_SITE = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 _HEAD_OF = re.compile(r"(?P<head>[^\W\d_]+) of (?:the )?(?P<rest>.+)", re.IGNORECASE)
 _SHARES = frozenset({Category.SUBSTANCE, Category.ANATOMICAL_SITE})
+_QUALITIES = frozenset({"acute", "chronic", "mild", "moderate", "severe", "primary", "secondary",
+                        "mixed", "simple", "tension", "cluster"})  # fmt: skip
+_ADJECTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ory|ive|ous|ar|ent|ant|able|ile)", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -98,11 +101,6 @@ def _is_thing(name: str, lexicon: Lexicon) -> bool:
     return lexicon.find(name) is not None and not is_site(name, lexicon)
 
 
-_QUALITIES = frozenset({"acute", "chronic", "mild", "moderate", "severe", "primary", "secondary",
-                        "mixed", "simple", "tension", "cluster"})  # fmt: skip
-_ADJECTIVE = re.compile(r"[\w-]+(?:al|ic|ary|ory|ive|ous|ar|ent|ant|able|ile)", re.IGNORECASE)
-
-
 def complete_type(
     name: str, head: str | None, sites: tuple[str, ...], title: str, lexicon: Lexicon
 ) -> str:
@@ -120,6 +118,15 @@ def complete_type(
         return name
     if head and sites and " " not in head:
         return f"{lexicon.singular(sites[0])} {head.lower()}"
-    if all(word.lower() in _QUALITIES or _ADJECTIVE.fullmatch(word) for word in name.split()):
-        return f"{name} {title}"
-    return name
+    return f"{name} {title}" if is_adjective(name) else name
+
+
+def is_adjective(name: str) -> bool:
+    """Return whether a name's words all look like adjectives, so that it lacks a noun.
+
+    Example:
+        >>> [is_adjective(name) for name in ("Central", "acute", "Migraine", "legs")]
+        [True, True, False, False]
+    """
+    words = name.split()
+    return all(word.lower() in _QUALITIES or _ADJECTIVE.fullmatch(word) for word in words)

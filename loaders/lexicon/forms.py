@@ -21,6 +21,7 @@ _IRREGULAR = {"feet": "foot", "teeth": "tooth", "children": "child", "men": "man
 _ES = re.compile(r"(?:ss|x|z|ch|sh|[^a]us)es$")
 _OF = re.compile(r"(?P<head>\S+) of (?P<rest>.+)")
 _JOINS = {"and", "or"}
+_NOT_TURNED = {"lack", "loss", "risk", "absence", "excess", "effect"}  # nobody says "sleep lack"
 
 
 def singularise_word(word: str) -> str:
@@ -77,9 +78,10 @@ def canonical(name: str) -> str:
     words = [singularise_word(word) for word in fold(name).split() if word not in _ARTICLES]
     phrase = " ".join(words)
     turned = _OF.fullmatch(phrase)
-    if turned and not _AFTER_HEAD.difference(_JOINS).intersection(turned["rest"].split()):
-        return f"{turned['rest']} {turned['head']}"
-    return phrase
+    if turned is None or turned["head"] in _NOT_TURNED:
+        return phrase
+    prepositions = (_AFTER_HEAD - _JOINS).intersection(turned["rest"].split())
+    return phrase if prepositions else f"{turned['rest']} {turned['head']}"
 
 
 def local_id(name: str) -> str:
