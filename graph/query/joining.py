@@ -35,8 +35,11 @@ def join_over_edge(sides: _Sides, hops: int, best: Best, budget: Budget) -> None
         for one, behind in zip(halves, last, strict=True)
     ]
     inner = 2 if hops else 0
-    looks = _look(sides, halves, wanted, lambda degree: inner * penalty(degree) > best.bound)
-    for number, here, neighbours in looks:
+
+    def hopeless(degree: int) -> bool:
+        return inner * penalty(degree) > best.bound
+
+    for number, here, neighbours in _look(sides, halves, wanted, hopeless, budget):
         for there in neighbours:
             if there.id in halves[1 - number] and place[here] < place[there.id]:
                 first, second = (here, there.id) if number == 0 else (there.id, here)
@@ -52,23 +55,49 @@ def join_at_node(sides: _Sides, hops: int, best: Best, budget: Budget) -> None:
     forward, backward = halves = _halves(sides, hops)
     if not forward or not backward:
         return
-    come: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+    meeting = _Meeting(halves, best, budget)
     others = 2 * _LEAST_INNER
+    opposite = hops * _LEAST_INNER
 
     def hopeless(degree: int) -> bool:
         return hops > 0 and penalty(degree) + others > best.bound
 
-    for number, here, neighbours in _look(sides, halves, [set(forward), set(backward)], hopeless):
+    wanted = [set(forward), set(backward)]
+    for number, here, neighbours in _look(sides, halves, wanted, hopeless, budget):
+        cost = halves[number][here][0].cost + opposite
         for middle in neighbours:
-            if sides[number].allowed(middle, hops + 1):
-                come[number][middle.id].append(here)
-                for there in come[1 - number].get(middle.id, ()):
-                    first, second = (here, there) if number == 0 else (there, here)
-                    _combine(forward[first], backward[second], best, budget, middle)
+            useful = cost + penalty(middle.degree) <= best.bound
+            if useful and sides[number].allowed(middle, hops + 1):
+                meeting.come(number, here, middle)
+
+
+class _Meeting:
+    """Which last nodes of either side have come to which middle node so far, cheapest first."""
+
+    def __init__(self, halves: tuple[_ByLast, _ByLast], best: Best, budget: Budget) -> None:
+        self._halves, self._best, self._budget = halves, best, budget
+        self._come: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
+
+    def come(self, number: int, here: str, middle: Adjacent) -> None:
+        """Note that a last node of that side is next to the middle; join it with those opposite."""
+        self._come[number][middle.id].append(here)
+        mine = self._halves[number][here]
+        cost = mine[0].cost + penalty(middle.degree)
+        for there in self._come[1 - number].get(middle.id, ()):
+            theirs = self._halves[1 - number][there]
+            inner = len(theirs[0].nodes) > 1
+            if inner and cost + penalty(theirs[0].degree) > self._best.bound:
+                return  # those behind it are more common still
+            forward, backward = (mine, theirs) if number == 0 else (theirs, mine)
+            _combine(forward, backward, self._best, self._budget, middle)
 
 
 def _look(
-    sides: _Sides, halves: Sequence[_ByLast], wanted: Sequence[set[str]], hopeless: _Hopeless
+    sides: _Sides,
+    halves: Sequence[_ByLast],
+    wanted: Sequence[set[str]],
+    hopeless: _Hopeless,
+    budget: Budget,
 ) -> Iterator[tuple[int, str, list[Adjacent]]]:
     """Yield for each wanted last node its side's number, itself, and the nodes next to it.
 
@@ -86,6 +115,8 @@ def _look(
         )
         for number, side in enumerate(sides):
             for node_id, neighbours in side.expander.expand(paid[number]).items():
+                if budget.late:
+                    return
                 yield number, node_id, neighbours
         if not enough:
             return

@@ -19,7 +19,7 @@ from graph.query.requests import (
     check_offset,
     check_range,
 )
-from graph.store import Reader
+from graph.store import Adjacent, Reader
 from graph.vocabulary import Category
 
 
@@ -99,14 +99,18 @@ def _walk(
     layers: list[_Layer] = []
     joins: _Joins = defaultdict(list)
     for hop in range(1, query.radius + 1):
-        layer: _Layer = {}
+        support: defaultdict[str, int] = defaultdict(int)
+        first: dict[str, Adjacent] = {}
         for node_id, neighbours in expander.expand(expander.affordable(frontier)).items():
             for each in neighbours:
                 if each.id not in seen:
-                    before = layer.get(each.id)
-                    support = each.statements - (before.minus_support if before else 0)
-                    layer[each.id] = _Reached(hop, -support, each.id, each.degree, each.categories)
+                    first.setdefault(each.id, each)
+                    support[each.id] += each.statements
                     joins[each.id].append(node_id)
+        layer = {
+            each.id: _Reached(hop, -support[each.id], each.id, each.degree, each.categories)
+            for each in first.values()
+        }
         layers.append(layer)
         if budget.reason is not None:
             break

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 _WEIGHT = 1_000_000_000
 
 
+@lru_cache(maxsize=65_536)
 def penalty(degree: int) -> int:
     """Return what a path pays for going through a node with so many edges.
 
