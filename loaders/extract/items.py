@@ -11,6 +11,7 @@ from loaders.extract.hedges import drop_hedge, find_hedge
 from loaders.extract.parentheses import Remark, read_remark
 from loaders.extract.wording import find_sites, share_head, split_things
 from loaders.lexicon import Lexicon
+from loaders.lexicon.forms import find_head
 
 _MAX_CHARACTERS = 200
 _MAX_WORDS = 14
@@ -103,13 +104,14 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
 
 
 def is_profession(name: str) -> bool:
-    """Return whether a name ends as those of professions do.
+    """Return whether a name's head ends as those of professions do.
 
     Example:
-        >>> is_profession("Vertebrologist"), is_profession("Fever above 39")
+        >>> is_profession("Vertebrologist"), is_profession("Pain in the wrist")
         (True, False)
     """
-    return _PROFESSION.search(name) is not None
+    words = name.split()
+    return bool(words) and _PROFESSION.search(words[find_head(words)]) is not None
 
 
 def _why_no_name(name: str) -> str | None:

@@ -73,7 +73,7 @@ def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if len(parts) == 1 or not all(each and each.categories[0] in _SHARES for each in concepts):
         return ()
     head = singularise_word(found["head"].lower())
-    return tuple(f"{part} {head}" for part in parts)
+    return tuple(f"{lexicon.singular(part)} {head}" for part in parts)
 
 
 def find_sites(name: str, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...]]:

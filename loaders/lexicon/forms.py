@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from graph.model import local_curie
 from graph.query.names import fold
@@ -44,8 +45,21 @@ def singularise_word(word: str) -> str:
     return word.removesuffix("s")
 
 
+def find_head(words: Sequence[str]) -> int:
+    """Return the place of a phrase's head noun, from 0: the last word before a preposition.
+
+    Example:
+        >>> find_head(["disorders", "associated", "with", "pain"])
+        0
+    """
+    stop = next(
+        (place for place, word in enumerate(words) if place and word in _AFTER_HEAD), len(words)
+    )
+    return stop - 1
+
+
 def singularise_head(phrase: str) -> str:
-    """Return a phrase with its head noun in the singular: the last before a preposition.
+    """Return a phrase with its head noun in the singular.
 
     Example:
         >>> singularise_head("disorders associated with constant pain")
@@ -54,9 +68,8 @@ def singularise_head(phrase: str) -> str:
         'respiratory spasm'
     """
     words = phrase.split()
-    stop = next((place for place, word in enumerate(words) if place and word in _AFTER_HEAD), None)
-    head = (len(words) if stop is None else stop) - 1
-    if head >= 0 and words[head].islower():
+    head = find_head(words)
+    if words and words[head].islower():
         words[head] = singularise_word(words[head])
     return " ".join(words)
 

@@ -99,6 +99,16 @@ def is_heading(line: str) -> bool:
     words = len(line.split())
     if line.endswith(":"):
         return words <= _MAX_LABEL_WORDS and not _VERB.search(line)
-    if len(line) > _LONG_HEADING and _VERB.search(line) and not _QUESTION.match(line):
+    if len(line) > _LONG_HEADING and reads_as_sentence(line):
         return False  # the first line of wrapped text
     return words <= _MAX_HEADING_WORDS and not line.endswith(_ENDS_PROSE)
+
+
+def reads_as_sentence(line: str) -> bool:
+    """Return whether a line has a verb, and does not ask.
+
+    Example:
+        >>> reads_as_sentence("It has causes"), reads_as_sentence("Which causes are there")
+        (True, False)
+    """
+    return _VERB.search(line) is not None and not _QUESTION.match(line)

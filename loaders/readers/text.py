@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.errors import EmptyDocument
 from loaders.headings import SectionKind, classify_heading, is_bare_heading
-from loaders.readers.lines import Line, is_heading, iter_lines
+from loaders.readers.lines import Line, is_heading, iter_lines, reads_as_sentence
 from loaders.readers.sentences import iter_sentences
 from loaders.structure import Article, Block, Paragraph, Section
 
@@ -85,23 +85,22 @@ def _iter_groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _continues(group: Sequence[Line], line: Line) -> bool:
     """Return whether a line goes on with what the lines before it began."""
     first, last = group[0], group[-1]
-    if line.bullet or line.after_blank:
-        return False
-    if len(group) == 1 and _stands_alone(first):
+    if line.bullet or line.after_blank or (len(group) == 1 and _stands_alone(first)):
         return False
     if line.goes_on or (first.bullet and line.indent > first.indent):
         return True
-    unfinished = len(last.text) >= _WRAPPED_AT and not last.text.endswith(_ENDS_SENTENCE)
-    return unfinished and not first.bullet and not is_heading(first.text)
+    if first.bullet or last.text.endswith(_ENDS_SENTENCE) or _stands_alone(line):
+        return False
+    return len(group) > 1 or (len(last.text) >= _WRAPPED_AT and not is_heading(last.text))
 
 
 def _stands_alone(line: Line) -> bool:
     """Return whether a line is surely a heading, so that even "stress" below it is another line."""
     return (
-        not line.bullet
-        and _is_heading([line])
+        _is_heading([line])
         and len(line.text.split()) <= _HEADING_THAT_STANDS
-        and (classify_heading(line.text) is not SectionKind.OTHER)
+        and not reads_as_sentence(line.text)
+        and classify_heading(line.text) is not SectionKind.OTHER
     )
 
 
