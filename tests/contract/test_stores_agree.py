@@ -45,7 +45,10 @@ graphs = random_readings(max_documents=3, max_claims=24)
 calmly = settings(
     max_examples=int(__import__("os").environ.get("EX", "15")),
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,  # each example leaves both stores empty
+        HealthCheck.too_slow,
+    ],
 )
 
 

@@ -27,7 +27,7 @@ _EDGE = (
 )
 _FITS = """($predicates IS NULL OR type(r) IN $predicates)
   AND ($direction = 'both' OR type(r) IN $symmetric
-       OR (startNode(r) = n) = ($direction = 'out'))"""
+       OR $direction = 'out' AND startNode(r) = n OR $direction = 'in' AND endNode(r) = n)"""
 
 # --- the state ---
 
