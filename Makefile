@@ -41,7 +41,7 @@ format: $(READY_DEV) ## put the code into shape
 	$(BIN)/ruff check --fix .
 
 bench: $(READY_DEV) ## measure how fast documents load, on both stores
-	$(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
+	PYTHONPATH=tools $(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
 
 lock: ## resolve the dependencies anew and pin them with their hashes (needs uv)
 	$(LOCK) --output-file requirements.lock $(ARGUMENTS)

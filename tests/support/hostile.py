@@ -12,6 +12,7 @@ HOSTILE = build_node("T:hostile", f"{TAG} syndrome", synonyms=(f"<b>{TAG}</b>",)
 HARMED = build_node("T:harmed", f"pain <script>{TAG}</script>", Category.SYMPTOM)
 # A CURIE may hold everything that means something in an address.
 ODD = build_node("T:a/b?c=d#e&f%2Fg+'\"", "odd address", Category.CAUSE)
+CROWD_SIZE = 130  # more than the picture shows at once
 CROWD = build_node("T:crowd", "crowded symptom", Category.SYMPTOM)
 
 
