@@ -20,7 +20,6 @@ from graph.stores.embedded import EmbeddedStore
 SCREENSHOTS = ROOT / ".build" / "screenshots"
 SPASM = "HP:0003394"
 PATIENCE = 20_000  # milliseconds; met only where something is wrong, or the machine very busy
-expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
