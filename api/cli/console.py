@@ -1,7 +1,7 @@
 """How answers look: tables for people, JSON for programs.
 
-On a terminal, a table fits the window: identifiers stay whole, names are cut with an ellipsis. Into
-a file or a pipe nothing is cut, coloured or padded, so that `grep` and `cut` find whole lines.
+On a terminal, a table fits the window: names are cut with an ellipsis, and identifiers only where
+they are very long (a name will do instead). Into a file or a pipe nothing is cut, coloured or padded.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rich.text import Text
 from graph.model import Total, Truncation
 
 _PIPE_WIDTH = 100_000
+_LONGEST_WHOLE = 26
 
 
 def is_terminal() -> bool:
@@ -75,19 +76,23 @@ def write_json(value: object, *, indent: int | None) -> None:
 def table(
     names: Sequence[str], rows: Iterable[Sequence[object]], *, whole: Iterable[str] = ()
 ) -> Table:
-    """Return a table of plain cells: numbers to the right, the columns named in `whole` never cut.
+    """Return a table of plain cells, with integers to the right.
 
     Args:
         names: Column headings.
-        rows: Cells; an integer is set to the right.
-        whole: Headings of the columns that a reader will want to copy from.
+        rows: Cells.
+        whole: Headings of the columns that a reader will want to copy from: a terminal cuts the
+            others first, and these only where one is longer than 26 characters.
     """
     lines = [list(row) for row in rows]
-    result = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    result = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, header_style="bold")
     for number, name in enumerate(names):
         numeric = bool(lines) and all(isinstance(line[number], int) for line in lines)
         result.add_column(
-            name, justify="right" if numeric else "left", no_wrap=name in whole or numeric
+            name,
+            justify="right" if numeric else "left",
+            no_wrap=name in whole or numeric,
+            max_width=_LONGEST_WHOLE if name in whole and is_terminal() else None,
         )
     for line in lines:
         result.add_row(*(_cell(cell) for cell in line))
@@ -99,6 +104,16 @@ def _cell(value: object) -> Text:
         return value
     text = f"{value:,}" if isinstance(value, int) else plain(value)
     return Text(text, no_wrap=True, overflow="ellipsis")
+
+
+def counted(number: int, plural: str) -> str:
+    """Return a number with what it counts, in the singular where it is one.
+
+    Example:
+        >>> counted(1, "documents"), counted(1200, "nodes")
+        ('1 document', '1,200 nodes')
+    """
+    return f"{number:,} {plural.removesuffix('s') if number == 1 else plural}"
 
 
 def heading(text: str, rest: str = "") -> Text:

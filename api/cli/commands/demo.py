@@ -9,6 +9,7 @@ import typer
 
 from api.cli.commands.documents import describe_change
 from api.cli.configuration import open_configured
+from api.cli.console import counted
 from api.cli.nodes import find_node_id
 from api.cli.options import Store, new_app
 from api.cli.serving import base_url, bind, say, serve_until_stopped
@@ -73,7 +74,7 @@ def _load_sample(home: GraphStore, location: str) -> None:
     say(
         f"Store    {location}",
         f"Article  {did}.",
-        f"Graph    {', '.join(f'{number:,} {name}' for name, number in counts)}.",
+        f"Graph    {', '.join(counted(number, name) for name, number in counts)}.",
     )
 
 
@@ -93,6 +94,6 @@ def _where_to_click(home: GraphStore, url: str) -> list[str]:
         f"  curl '{url}/v1/nodes/{centre}/neighbourhood?limit=10'",
         f"  curl '{url}/v1/paths?source={other}&target={centre}'",
         f"  curl '{url}/v1/nodes/{centre}/related'",
-        *(f"  curl '{url}/v1/edges/{edge}'" for edge in edges[-1:]),
+        *(f"  curl '{url}/v1/edges/{edge}'" for edge in edges[:1]),
         f"  curl '{url}/v1/search?q=lou%20gehrig'",
     ]

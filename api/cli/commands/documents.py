@@ -39,10 +39,8 @@ def list_documents(
     if as_json:
         console.show_json({"documents": documents, "total": total})
         return
-    rows = [(each.id, each.title, f"{each.retrieved:%Y-%m-%d}", each.characters, each.licence or "")
-            for each in documents]  # fmt: skip
-    names = ("id", "title", "retrieved", "characters", "licence")
-    console.show(console.table(names, rows, whole=("id",)))
+    for each in documents:
+        console.show(console.heading(each.title), f"  {each.id}", console.note(f"  {_about(each)}"))
     if len(documents) < total:
         console.show(console.note(f"{len(documents)} shown of {total}; see --limit and --after."))
 
@@ -71,11 +69,19 @@ def show_document(  # noqa: PLR0913 - one parameter for each option
         _show(described, statements)
 
 
+def _about(document: Document) -> str:
+    return (
+        f"read {document.retrieved:%Y-%m-%d %H:%M %Z} by {document.loader}, "
+        f"{console.counted(document.characters, 'characters')}, "
+        f"licence {document.licence or 'unknown'}"
+    )
+
+
 def _show(document: Document, statements: list[Statement]) -> None:
     console.show(
-        console.heading(document.title, document.id),
-        f"read {document.retrieved:%Y-%m-%d %H:%M %Z} by {document.loader}, "
-        f"{document.characters:,} characters, licence {document.licence or 'unknown'}",
+        console.heading(document.title),
+        document.id,
+        _about(document),
         console.note(f"sha256 {document.sha256}"),
         "",
     )
@@ -116,7 +122,7 @@ def describe_change(change: Change) -> str:
         '2 nodes added'
     """
     counted = [
-        f"{getattr(change, f'{thing}_{verb}'):,} {thing} {verb}"
+        f"{console.counted(getattr(change, f'{thing}_{verb}'), thing)} {verb}"
         for thing, gone in (("statements", "retracted"), ("nodes", "removed"), ("edges", "removed"))
         for verb in ("added", gone)
         if getattr(change, f"{thing}_{verb}")

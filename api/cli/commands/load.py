@@ -134,8 +134,9 @@ class BadDocument(InvalidInput):
 
 def _describe(report: LoadReport) -> str:
     return (
-        f"{report.items} list items, {report.statements} statements, {report.nodes} concepts"
-        f" ({report.grounded_share:.0%} known)"
+        f"{console.counted(report.items, 'list items')}, "
+        f"{console.counted(report.statements, 'statements')}, "
+        f"{console.counted(report.nodes, 'concepts')} ({report.grounded_share:.0%} known)"
     )
 
 
@@ -143,7 +144,10 @@ def _show_total(results: Sequence[LoadResult], *, dry_run: bool) -> None:
     good = [result for result in results if result.error is None]
     failed = len(results) - len(good)
     if len(results) > 1:
-        console.show(f"{len(good)} documents were read, {failed} were not.")
+        console.show(
+            f"{len(good):,} of {console.counted(len(results), 'documents')} read"
+            f"{f', {failed:,} not' if failed else ''}."
+        )
     if dry_run:
         console.show("Nothing was stored: this was a dry run.")
 

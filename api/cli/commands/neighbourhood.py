@@ -69,7 +69,7 @@ def _show(answer: Neighbourhood) -> None:
              ", ".join(sorted(reached.get(each.node.id, ()))), each.support)
             for each in answer.neighbours
         ]  # fmt: skip
-        names = ("hop", "id", "name", "category", "by", "statements")
+        names = ("hop", "id", "name", "category", "by", "support")
         console.show(console.table(names, rows, whole=("id",)))
     console.show_rest(len(answer.neighbours), answer.total, answer.truncated)
 

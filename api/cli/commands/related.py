@@ -69,6 +69,6 @@ def _show(answer: Related) -> None:
 
 
 def _shared(each: RelatedNode) -> str:
-    names = [f"{shared.node.name} ({shared.weight:,})" for shared in each.shared[:_SHARED_SHOWN]]
+    names = [shared.node.name for shared in each.shared[:_SHARED_SHOWN]]
     more = len(each.shared) - _SHARED_SHOWN
     return ", ".join(names) + (f", and {more} more" if more > 0 else "")

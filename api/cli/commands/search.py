@@ -10,7 +10,7 @@ from api.cli import console
 from api.cli.filters import parse_categories
 from api.cli.options import AsJson, Categories, Limit, Offset, Store, new_app
 from api.schemas.parameters import clean_text
-from graph.model import SearchResults
+from graph.model import Found, SearchResults
 from graph.query import SearchQuery, search_nodes
 
 app = new_app()
@@ -44,10 +44,12 @@ def _show(text: str, answer: SearchResults) -> None:
         console.show(console.note(f"Nothing is called anything like {text!r}."))
         return
     rows = [
-        (found.node.id, found.node.name, found.node.categories[0], found.tier, found.text)
+        (found.node.id, found.node.name, found.node.categories[0], _how(found))
         for found in answer.results
     ]
-    console.show(
-        console.table(("id", "name", "category", "found by", "found"), rows, whole=("id",))
-    )
+    console.show(console.table(("id", "name", "category", "found by"), rows, whole=("id",)))
     console.show_rest(len(rows), answer.total, answer.truncated)
+
+
+def _how(found: Found) -> str:
+    return found.tier if found.text == found.node.name else f"{found.tier}: {found.text}"

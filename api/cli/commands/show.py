@@ -53,9 +53,16 @@ def _show_edge(reader: Reader, edge_id: str, limit: int, *, as_json: bool) -> No
         return
     console.show(
         console.heading(_sentence(edge), edge.id),
-        console.note(f"{edge.statements} statement(s) in {edge.documents} document(s)"),
+        console.note(
+            f"{console.counted(edge.statements, 'statements')} in "
+            f"{console.counted(edge.documents, 'documents')}"
+        ),
         "",
-        *(part for statement in statements for part in statement_parts(statement)),
+        *(
+            part
+            for statement in statements
+            for part in statement_parts(statement, f"{statement.evidence.document}, ")
+        ),
     )
     if len(statements) < edge.statements:
         console.show(console.note(f"{len(statements)} shown of {edge.statements}; see --limit."))
@@ -65,16 +72,21 @@ def _sentence(edge: Edge) -> str:
     return f"{edge.subject.name} {edge.predicate.phrase} {edge.object.name}"
 
 
-def statement_parts(statement: Statement) -> list[RenderableType]:
-    """Return a statement's sentence, and below it where it stands and how it was read."""
+def statement_parts(statement: Statement, where: str = "") -> list[RenderableType]:
+    """Return a statement's sentence, and below it where it stands and how it was read.
+
+    Args:
+        statement: What to show.
+        where: What to say before the section, such as the document.
+    """
     evidence = statement.evidence
     hedge = f', hedged by "{statement.hedge.word}"' if statement.hedge.word else ""
-    where = f"{evidence.document}, {evidence.section or 'outside any section'}"
+    section = evidence.section or "outside any section"
     how = f"characters {evidence.start} to {evidence.end}, {evidence.method} ({evidence.rule})"
     denied = ", denied" if statement.negated else ""
     return [
         Text(f"“{console.plain(evidence.sentence.strip())}”"),
-        Padding(console.note(where), (0, 0, 0, 2)),
+        Padding(console.note(f"{where}{section}"), (0, 0, 0, 2)),
         Padding(console.note(f"{how}{hedge}{denied}"), (0, 0, 1, 2)),
     ]
 
@@ -114,8 +126,14 @@ def _counts(summary: NodeSummary) -> RenderableType:
 
 def _edges(around: Neighbourhood) -> RenderableType:
     rows = [
-        (edge.id, edge.subject.name, edge.predicate, edge.object.name, edge.statements)
+        (edge.id, edge.predicate, *_other_end(edge, around.centre.id), edge.statements)
         for edge in around.edges
     ]
-    names = ("edge", "subject", "predicate", "object", "statements")
-    return console.table(names, rows, whole=("edge",))
+    names = ("edge", "predicate", "direction", "other end", "support")
+    return console.table(names, rows, whole=("edge", "predicate"))
+
+
+def _other_end(edge: Edge, centre: str) -> tuple[str, str]:
+    outwards = edge.subject.id == centre
+    direction = "both" if edge.predicate.symmetric else "out" if outwards else "in"
+    return direction, (edge.object if outwards else edge.subject).name

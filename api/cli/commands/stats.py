@@ -18,7 +18,7 @@ def stats(context: typer.Context, *, store: Store = None, as_json: AsJson = Fals
     if as_json:
         console.show_json({"snapshot": snapshot, "counts": counts, "schema": schema})
         return
-    totals = [(name, number) for name, number in counts.model_dump().items()]
+    totals = list(counts)
     console.show(console.table((f"snapshot {snapshot}", "count"), totals))
     if schema:
         rows = [(each.subject, each.predicate, each.object, each.edges) for each in schema]

@@ -22,7 +22,7 @@ def verify(context: typer.Context, *, store: Store = None, as_json: AsJson = Fal
         rows = [(problem.check, problem.detail) for problem in problems]
         console.show(console.table(("check", "problem"), rows, whole=("check",)))
     else:
-        held = ", ".join(f"{number:,} {name}" for name, number in counts.model_dump().items())
+        held = ", ".join(console.counted(number, name) for name, number in counts)
         console.show(f"No problems: {held}.")
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)

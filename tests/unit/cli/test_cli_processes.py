@@ -11,6 +11,8 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +62,17 @@ def _printed_until(process: subprocess.Popen[str], ending: str) -> str:
 
 
 def _get(url: str) -> object:
+    """Return the answer; a busy machine may be told to come back, and does."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        try:
+            return _get_once(url)
+        except urllib.error.HTTPError as error:
+            if error.code != 503 or time.monotonic() > deadline:
+                raise
+
+
+def _get_once(url: str) -> object:
     with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - an address that it printed
         return json.load(answer)
 
@@ -206,7 +219,7 @@ def test_identifiers_stay_whole_on_a_small_terminal(loaded: Path) -> None:
     short = [
         each["node"]["id"]
         for each in json.loads(answer)["neighbours"]
-        if len(each["node"]["id"]) <= 30
+        if len(each["node"]["id"]) <= 26
     ]
     assert len(short) > 10
     assert [curie for curie in short if not any(curie in line for line in lines)] == []
