@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model import Related, RelatedNode, SharedNode, Total, Truncation
+from graph.model import NodeRef, Related, RelatedNode, SharedNode, Total, Truncation
 from graph.query.expansion import Budget, Expander
 from graph.query.naming import find_refs, get_refs
 from graph.query.ranking import shared_weight
@@ -59,22 +59,34 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
     page = order[query.offset : query.offset + query.limit]
     exact = hub is None and budget.reason is None and len(order) <= EXACT_TOTAL
     total = Total(count=min(len(order), EXACT_TOTAL), exact=exact)
+    related = _describe(reader, page, shared, centre, expander, budget)
+    return Related(centre=centre, related=related, total=total, truncated=budget.truncated or hub)
+
+
+def _describe(  # noqa: PLR0913, PLR0917 - everything that is known by then
+    reader: Reader,
+    page: Sequence[str],
+    shared: _Shared,
+    centre: NodeRef,
+    expander: Expander,
+    budget: Budget,
+) -> tuple[RelatedNode, ...]:
+    """Give the nodes of the page their names, and what explains them."""
     heaviest = {
         node_id: sorted(shared[node_id], key=lambda each: (-each[0], each[1]))[:MAX_SHARED]
         for node_id in page
     }
     ids = [*page, *(each for it in heaviest.values() for _, each in it)]
     refs = find_refs(reader, ids, [centre], [expander], budget)
-    related = tuple(
+    return tuple(
         RelatedNode(
             node=refs[node_id],
-            score=scores[node_id],
+            score=sum(weight for weight, _ in shared[node_id]),
             shared=tuple(SharedNode(node=refs[each], weight=it) for it, each in heaviest[node_id]),
             shared_total=len(shared[node_id]),
         )
         for node_id in page
     )
-    return Related(centre=centre, related=related, total=total, truncated=budget.truncated or hub)
 
 
 def _choose(
