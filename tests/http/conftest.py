@@ -21,7 +21,11 @@ KEY = "a-key-of-the-tests"
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_settings_from_outside() -> None:
-    for name in [name for name in os.environ if name.startswith("NOSOGRAPH_")]:
+    for name in [
+        name
+        for name in os.environ
+        if name.startswith("NOSOGRAPH_") and name != "NOSOGRAPH_REGENERATE"
+    ]:
         del os.environ[name]
 
 
