@@ -9,7 +9,12 @@ const LINE = 18; // room along the ring that one name needs
 const BETWEEN_RINGS = 130;
 const WIDEST_FAN = 0.6 * TURN; // beyond it, lines from a child would run back across the centre
 
-/** @typedef {{node: Object, hop: number, x: number, y: number, angle: number}} Placed */
+const ROOMY = 110; // between two nodes of a ring, a name fits across
+
+/**
+ * @typedef {{node: Object, hop: number, x: number, y: number, angle: number, across: boolean}} Placed
+ *   `across` where the name should not point outwards, since that is where the next ring hangs.
+ */
 
 /**
  * Find for each neighbour the one it hangs from: the first of the hop before that an edge joins it to.
@@ -50,7 +55,7 @@ function weigh(branch) {
 /** Give each branch its direction. */
 function turnTo(branch, from, width, turned) {
   const angle = from + width / 2;
-  turned.push({ node: branch.node, hop: branch.hop, angle });
+  turned.push({ node: branch.node, hop: branch.hop, angle, parent: branch.children.length > 0 });
   const fan = branch.hop === 0 ? width : Math.min(width, WIDEST_FAN);
   let start = branch.hop === 0 ? from : angle - fan / 2;
   for (const child of branch.children) {
@@ -68,15 +73,16 @@ function smallestGap(angles) {
 }
 
 /** Rings wide enough for the names on them. */
-function findRadii(turned, smallest) {
-  const radii = [0];
+function findRings(turned, smallest) {
+  const rings = [{ radius: 0, apart: Infinity }];
   const deepest = Math.max(...turned.map((each) => each.hop));
   for (let hop = 1; hop <= deepest; hop += 1) {
     const gap = smallestGap(turned.filter((each) => each.hop === hop).map((each) => each.angle));
-    const least = hop === 1 ? smallest : radii[hop - 1] + BETWEEN_RINGS;
-    radii.push(Math.max(least, LINE / gap));
+    const least = hop === 1 ? smallest : rings[hop - 1].radius + BETWEEN_RINGS;
+    const radius = Math.max(least, LINE / gap);
+    rings.push({ radius, apart: radius * gap });
   }
-  return radii;
+  return rings;
 }
 
 /**
@@ -94,8 +100,10 @@ export function placeAround(centre, neighbours, edges, rank, smallest) {
   const turned = [];
   // A quarter turn back, so that the first group begins at the top; one alone stands to the right.
   turnTo(root, root.children.length === 1 ? -TURN / 2 : -TURN / 4, TURN, turned);
-  const radii = findRadii(turned, smallest);
-  return turned.map((each) => ({
-    ...each, x: radii[each.hop] * Math.cos(each.angle), y: radii[each.hop] * Math.sin(each.angle),
-  }));
+  const rings = findRings(turned, smallest);
+  return turned.map(({ node, hop, angle, parent }) => {
+    const { radius, apart } = rings[hop];
+    const across = parent && apart > ROOMY;
+    return { node, hop, angle, across, x: radius * Math.cos(angle), y: radius * Math.sin(angle) };
+  });
 }

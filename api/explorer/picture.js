@@ -11,9 +11,10 @@ import { categoryOrder, categoryWords, sentence } from "./words.js";
 import { makeMovable } from "./zoom.js";
 
 /** On a phone the picture is smaller, so its parts are larger. The letter's width is an average. */
-const WIDE = { longest: 34, letter: 6.9, ring: 120 };
-const SMALL = { longest: 22, letter: 8.2, ring: 84 };
+const WIDE = { longest: 34, letter: 6.9, ring: 120, least: [-300, -150, 300, 150] };
+const SMALL = { longest: 22, letter: 8.2, ring: 84, least: [-130, -110, 130, 110] };
 const MARGIN = 14;
+const FEW = 8; // so few need no tall picture
 
 /**
  * Draw a neighbourhood.
@@ -33,7 +34,8 @@ export function drawPicture({ centre, neighbours, edges, hide, showEdge }) {
     class: "graph", viewBox: box.join(" "), role: "group",
     "aria-label": `What lies around ${centre.name}: ${neighbours.length} nodes. Arrow keys walk around.`,
   });
-  const frame = make("div", { class: "picture-frame" }, svg, tip);
+  const few = neighbours.length < FEW;
+  const frame = make("div", { class: `picture-frame ${few ? "few" : ""}` }, svg, tip);
   const lines = groupByEnds(shown).map((edges) => edgeLine(edges, places, { tip, frame, showEdge }));
   const nodes = placed.map((place) => nodeMark(place, hide, wordsOf(place.node, shown), size));
   svg.append(draw("g", {}, ...lines), draw("g", {}, ...nodes));
@@ -49,9 +51,10 @@ export function shownCategory(node, hide) {
 
 /** The part of the plane that all names fit in. */
 function findBox(placed, size) {
-  let [left, top, right, bottom] = [-90, -50, 90, 60];
-  for (const { node, x, y, angle, hop } of placed) {
-    if (hop === 0) continue;
+  // Never so small that a picture of three nodes fills the page with them.
+  let [left, top, right, bottom] = size.least;
+  for (const { node, x, y, angle, across } of placed) {
+    if (across) continue; // such a name stays inside the ring around it
     const reach = 20 + shorten(node.name, size).length * size.letter;
     const [endX, endY] = [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
     [left, right] = [Math.min(left, endX), Math.max(right, endX)];
@@ -70,7 +73,7 @@ function wordsOf(node, edges) {
   return at.slice(0, 3).map(sentence).join("; ");
 }
 
-function nodeMark({ node, hop, x, y, angle }, hide, words, size) {
+function nodeMark({ node, hop, x, y, angle, across }, hide, words, size) {
   const category = shownCategory(node, hide);
   const kinds = node.categories.map(categoryWords).join(", ");
   const centre = hop === 0;
@@ -84,12 +87,14 @@ function nodeMark({ node, hop, x, y, angle }, hide, words, size) {
     },
     draw("title", {}, `${node.name} (${kinds})`),
     draw("circle", { r: centre ? 17 : 8 }),
-    centre ? centreName(shorten(node.name, size)) : ringName(shorten(node.name, size), angle),
+    centre || across
+      ? nameBelow(shorten(node.name, size), centre ? 34 : 24)
+      : ringName(shorten(node.name, size), angle),
   );
 }
 
-function centreName(name) {
-  return draw("text", { class: "name", y: 34, "text-anchor": "middle" }, name);
+function nameBelow(name, y) {
+  return draw("text", { class: "name", y, "text-anchor": "middle" }, name);
 }
 
 /** A name that points away from the centre, turned so that it is never upside down. */
