@@ -3,6 +3,7 @@
 InvalidInput
 └── UnreadableDocument          nothing of it is loaded
     ├── SourceNotFound          nothing at that path, or a pattern that fits nothing
+    ├── AmbiguousSources        two files that would be the same document
     ├── EmptyDocument           no text at all
     ├── DocumentTooLarge        over the limit
     ├── BinaryDocument          not text
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 from graph.errors import InvalidInput
 
 _HEADINGS_SHOWN = 10
-_SHOWN_LENGTH = 60
+_SHOWN_LENGTH = 120
 
 
 class UnreadableDocument(InvalidInput):
@@ -36,8 +37,21 @@ class SourceNotFound(UnreadableDocument):
     def __init__(self, path: str) -> None:
         """Name what was asked for."""
         super().__init__(
-            f"There is no document at {path!r}.",
+            f"There is no document at {shorten(path)!r}.",
             "Give a file, a folder, a pattern such as 'articles/*.txt', or - for standard input.",
+        )
+
+
+class AmbiguousSources(UnreadableDocument):
+    """Two files of one load would be the same document, the later one undoing the earlier."""
+
+    code = "ambiguous-sources"
+
+    def __init__(self, path: str, document_id: str) -> None:
+        """Name the later file, and the identifier."""
+        super().__init__(
+            f"{shorten(path)!r} is the second file that would be the document {document_id!r}.",
+            "Load them apart, each with an identifier; or give the folder above both.",
         )
 
 
@@ -138,6 +152,6 @@ def shorten(text: str) -> str:
 
     Example:
         >>> len(shorten("long " * 100))
-        60
+        120
     """
     return text if len(text) <= _SHOWN_LENGTH else text[: _SHOWN_LENGTH - 1].rstrip() + "…"

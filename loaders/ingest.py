@@ -32,6 +32,7 @@ __all__ = [
 
 
 _MAX_TITLE = 500
+_UNTITLED = "untitled"
 
 
 class ReadDocument(NamedTuple):
@@ -93,34 +94,50 @@ def read_article(  # noqa: PLR0913 - as above
     max_bytes: int = MAX_BYTES,
 ) -> ReadDocument:
     """Return what `read_document` does, with the report of how it was read."""
-    text = decode(data, max_bytes)
-    sha256 = hashlib.sha256(data).hexdigest()
-    document_id = document_id or f"sha256:{sha256}"
-    article = read_text(text)
-    extraction = extract_article(article, document_id, load_curated(), title=title)
+    article = read_text(decode(data, max_bytes))
+    document = _describe(
+        article,
+        hashlib.sha256(data).hexdigest(),
+        document_id=document_id,
+        title=title,
+        licence=licence,
+        retrieved=retrieved,
+    )
+    extraction = extract_article(article, document.id, load_curated(), title=title)
+    reading = Reading(
+        document=document,
+        text=article.text,
+        nodes=extraction.nodes,
+        statements=extraction.statements,
+    )
+    return ReadDocument(reading, report_extraction(extraction))
+
+
+def _describe(  # noqa: PLR0913 - as above
+    article: Article,
+    sha256: str,
+    *,
+    document_id: str | None,
+    title: str | None,
+    licence: str | None,
+    retrieved: datetime | None,
+) -> Document:
+    own = article.title.text[:_MAX_TITLE] if article.title else _UNTITLED
     try:
-        document = Document(
-            id=document_id,
-            title=title or _title_of(article),
+        return Document(
+            id=document_id or f"sha256:{sha256}",
+            title=title or own,
             sha256=sha256,
             retrieved=retrieved or datetime.now(UTC),
             licence=licence,
             loader=VERSION,
-            characters=len(text),
-        )
-        reading = Reading(
-            document=document, text=text, nodes=extraction.nodes, statements=extraction.statements
+            characters=len(article.text),
         )
     except ValidationError as error:
         first = error.errors()[0]
-        message = f"The document's {first['loc'][0] if first['loc'] else 'text'}: {first['msg']}."
+        message = f"The document's {first['loc'][0]} cannot be one: {first['msg']}."
         accepted = "Identifiers and titles have 1 to 500 characters, no NUL and no lone surrogate."
         raise InvalidInput(message, accepted) from None
-    return ReadDocument(reading, report_extraction(extraction))
-
-
-def _title_of(article: Article) -> str:
-    return article.title.text[:_MAX_TITLE] if article.title else ""
 
 
 def read_source(

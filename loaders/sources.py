@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from glob import glob
 from io import BufferedIOBase
+from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.errors import DocumentTooLarge, SourceNotFound, UnreadableDocument
+from loaders.errors import (
+    AmbiguousSources,
+    DocumentTooLarge,
+    SourceNotFound,
+    UnreadableDocument,
+    shorten,
+)
 
 SUFFIXES = (".txt", ".text")
 STANDARD_INPUT = "-"
@@ -55,8 +62,7 @@ class Source(NamedTuple):
         except FileNotFoundError:
             raise SourceNotFound(self.name) from None
         except OSError as error:
-            message = f"{self.name} cannot be read: {error.strerror}."
-            raise UnreadableDocument(message, "Check the path and its permissions.") from None
+            raise _unreadable(self.name, error) from None
 
 
 def _read_stream(stream: BufferedIOBase, size: int) -> bytes:
@@ -78,14 +84,20 @@ def iter_sources(arguments: Sequence[str], stdin: BufferedIOBase | None = None) 
 
     Raises:
         SourceNotFound: When an argument names nothing.
+        UnreadableDocument: When the system will not look there.
+        AmbiguousSources: When two files would be the same document.
     """
-    seen: set[Path] = set()
+    seen: dict[str, str | None] = {}
     for argument in arguments:
         for source in _iter_argument(argument, stdin):
-            if source.path is None or source.path.resolve() not in seen:
+            place = None if source.path is None else realpath(source.path)
+            if place is None:
                 yield source
-            if source.path is not None:
-                seen.add(source.path.resolve())
+            elif place not in seen:
+                if source.document_id in seen.values():
+                    raise AmbiguousSources(source.name, str(source.document_id))
+                seen[place] = source.document_id
+                yield source
 
 
 def _iter_argument(argument: str, stdin: BufferedIOBase | None) -> Iterator[Source]:
@@ -94,27 +106,44 @@ def _iter_argument(argument: str, stdin: BufferedIOBase | None) -> Iterator[Sour
         return
     if "\x00" in argument:
         raise SourceNotFound(argument)
+    try:
+        yield from _iter_path(argument)
+    except OSError as error:
+        raise _unreadable(argument, error) from None
+
+
+def _iter_path(argument: str) -> Iterator[Source]:
     path = Path(argument)
     if path.is_dir():
-        yield from _iter_folder(path)
+        sources = _find_in_folder(path)
     elif path.exists() or not _MAGIC & set(argument):
-        yield _from_file(path, path.name)
+        sources = [_from_file(path, path.name)]
     else:
-        found = sorted(Path(name) for name in glob(argument, recursive=True))  # noqa: PTH207 - any root
-        if not found:
-            raise SourceNotFound(argument)
-        for each in found:
-            yield from _iter_folder(each) if each.is_dir() else [_from_file(each, each.name)]
+        sources = _find_by_pattern(argument)
+    if not sources:
+        raise SourceNotFound(f"{argument}/*.txt" if path.is_dir() else argument)
+    yield from sources
 
 
-def _iter_folder(folder: Path) -> Iterator[Source]:
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    if not files:
-        msg = f"{folder}/*.txt"
-        raise SourceNotFound(msg)
-    for path in files:
-        yield _from_file(path, path.relative_to(folder).as_posix())
+def _find_by_pattern(pattern: str) -> list[Source]:
+    found = sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 - any root
+    several = (
+        _find_in_folder(each) if each.is_dir() else [_from_file(each, each.name)] for each in found
+    )
+    return [source for sources in several for source in sources]
+
+
+def _find_in_folder(folder: Path) -> list[Source]:
+    files = sorted(
+        path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()
+    )
+    return [_from_file(path, path.relative_to(folder).as_posix()) for path in files]
 
 
 def _from_file(path: Path, name: str) -> Source:
     return Source(str(path), f"file:{name}", path=path)
+
+
+def _unreadable(name: str, error: OSError) -> UnreadableDocument:
+    message = f"{shorten(name)} cannot be read: {error.strerror}."
+    return UnreadableDocument(message, "Check the path and its permissions.")

@@ -54,8 +54,9 @@ def split_things(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return "magnesium deficiency" and "calcium deficiency" for "deficiency of magnesium and calcium".
 
-    Only where the lexicon knows each part as a substance or a part of the body, and not the whole:
-    "lack of sleep, stress" has no shared head.
+    Only where the lexicon knows each part as a substance or a part of the body, and knows neither the
+    whole nor the head alone: "lack of sleep, stress" has no shared head, and "pain of legs and arms" is
+    pain in two places.
 
     Returns:
         The names in order; none where no head is shared.
@@ -66,7 +67,7 @@ def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         ()
     """
     found = _HEAD_OF.fullmatch(text)
-    if found is None or lexicon.find(text):
+    if found is None or lexicon.find(text) or lexicon.find(found["head"]):
         return ()
     parts = split_names(found["rest"])
     concepts = [lexicon.find(part) for part in parts]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from loaders.errors import BinaryDocument, DocumentTooLarge, EmptyDocument, UndecodableDocument
 
 MAX_BYTES = 10_000_000
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -25,6 +27,8 @@ def decode(data: bytes, max_bytes: int = MAX_BYTES) -> str:
     """
     if len(data) > max_bytes:
         raise DocumentTooLarge(max_bytes)
+    if data.startswith(_UTF_16):
+        raise UndecodableDocument(0)
     if control := _CONTROL.search(data):
         raise BinaryDocument(control.start())
     try:

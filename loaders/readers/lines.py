@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.structure import Block
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 _BULLET = re.compile(r"(?:[•‣◦▪▫●○·]\s*+|(?:[-*–—]|\d{1,3}[.)])\s++)(?=\S)")
 _MAX_HEADING_CHARACTERS = 100
 _MAX_HEADING_WORDS = 14
@@ -24,14 +25,14 @@ _QUESTION = re.compile(r"(?:wh(?:ich|at|en|o|om|y|ere)|how)\b|.*\?$", re.IGNOREC
 
 
 class Line(NamedTuple):
-    """A line that is not blank.
+    """A line that says something.
 
     Attributes:
         block: The line without white space around it.
         content: What stands behind its bullet; the whole line where it has none.
         bullet: Whether it has one.
         indent: How far it is from the margin, in characters.
-        after_blank: Whether a blank line, or nothing, stands before it.
+        after_blank: Whether a line that only separates, or nothing, stands before it.
     """
 
     block: Block
@@ -52,7 +53,9 @@ class Line(NamedTuple):
 
 
 def iter_lines(text: str) -> Iterator[Line]:
-    r"""Yield the lines of a text that are not blank; every Unicode line end counts.
+    r"""Yield the lines of a text that hold a letter or digit; every Unicode line end counts.
+
+    Any other line, blank or drawn from dashes, only separates.
 
     Complexity:
         Linear in the length of the text.
@@ -64,10 +67,12 @@ def iter_lines(text: str) -> Iterator[Line]:
     whole = Block(text, 0, len(text))
     start, after_blank = 0, True
     for end, following in _iter_ends(text):
-        block = whole.part(start, end)
-        if block.text:
+        if _SAYS_SOMETHING.search(text, start, end):
+            block = whole.part(start, end)
             yield _look_at(block, block.start - start, after_blank=after_blank)
-        after_blank = not block.text
+            after_blank = False
+        else:
+            after_blank = True
         start = following
 
 

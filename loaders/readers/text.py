@@ -28,7 +28,7 @@ def read_text(text: str) -> Article:
     before is long and ends in the middle of a sentence.
 
     Raises:
-        EmptyDocument: When there is nothing but white space.
+        EmptyDocument: When there is no letter and no digit.
 
     Complexity:
         Linear in the length of the text.
