@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from graph.errors import InvalidCurie
 
 _CURIE = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{0,63}:[^\s\x00-\x1f\x7f\ud800-\udfff]{1,255}")
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 LOCAL_PREFIX = "NOSO"
 _SLUG_LENGTH = 80
 
@@ -60,7 +61,7 @@ def _checked_curie(text: str) -> str:
 
 
 def _checked_text(text: str) -> str:
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         message = "text must hold no NUL and no lone surrogate"
         raise ValueError(message)
     return text

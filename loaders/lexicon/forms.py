@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.model import local_curie
 from graph.query.names import fold
@@ -78,6 +79,7 @@ _AFTER_HEAD = {"of", "in", "with", "for", "from", "to", "due", "at", "on", "by",
                "associated", "caused", "related", "after", "during", "when", "while"}  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)  # an article looks most of its names up several times
 def canonical(name: str) -> str:
     """Return what all forms of a name have in common: a key, not a name.
 
