@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from graph.model import LOCAL_PREFIX, Node, NodeRef
 from graph.vocabulary import Category
 from loaders.lexicon import Lexicon
-from loaders.lexicon.forms import display_name, local_id
+from loaders.lexicon.forms import display_name, local_id, names_disease
+
+_LOOSE = frozenset({Category.CAUSE, Category.COMPLICATION})
 
 
 class Concepts:
@@ -68,11 +70,13 @@ class Concepts:
         return self._nodes[node_id].ref
 
     def _find(self, name: str, role: Category) -> Node:
-        node = self.lexicon.find(name) or Node(
-            id=local_id(name), name=display_name(name), categories=(role,)
-        )
-        if self.lexicon.find(name) is None:
-            self._invented.add(node.id)
+        known = self.lexicon.find(name)
+        if known:
+            return self._nodes.get(known.id, known)
+        # A disease is one even where it is listed as a cause or a complication.
+        category = Category.DISEASE if role in _LOOSE and names_disease(name) else role
+        node = Node(id=local_id(name), name=display_name(name), categories=(category,))
+        self._invented.add(node.id)
         return self._nodes.get(node.id, node)
 
     def _with_role(self, node: Node, role: Category) -> tuple[Category, ...]:

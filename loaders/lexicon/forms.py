@@ -75,6 +75,25 @@ def singularise_head(phrase: str) -> str:
     return " ".join(words)
 
 
+_DISEASE = re.compile(
+    r"disease|disorder|syndrome|infection|deficiency|hernia|cancer|tumou?r|ulcer|"
+    r"\w+itis|(?!(?:diagn|hypn)osis)\w+osis|\w+[^e]opathy|\w{3,}a?emia|\w{3,}oma"
+)
+
+
+def names_disease(name: str) -> bool:
+    """Return whether a name's head noun is that of a disease.
+
+    Source: the suffixes of medical terms (-itis, -osis, -opathy, -emia, -oma), and the plain words.
+
+    Example:
+        >>> [names_disease(name) for name in ("Barrett's diseases", "Gastritis", "Risk of gastritis")]
+        [True, True, False]
+    """
+    words = name.lower().split()
+    return bool(words) and _DISEASE.fullmatch(singularise_word(words[find_head(words)])) is not None
+
+
 _AFTER_HEAD = {"of", "in", "with", "for", "from", "to", "due", "at", "on", "by", "and", "or",
                "associated", "caused", "related", "after", "during", "when", "while"}  # fmt: skip
 

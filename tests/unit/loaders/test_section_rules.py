@@ -123,7 +123,7 @@ def test_one_concept_is_one_node_whatever_it_plays(article: Article) -> None:
 
 def test_the_best_role_of_an_unknown_concept_comes_first() -> None:
     """A cause that a later section calls a disease is a disease first; earlier statements agree."""
-    text = "Dizziness\nCauses\n- Xanthosis\nRelated pathologies\n- Xanthosis"
+    text = "Dizziness\nCauses\n- Xanthing\nRelated pathologies\n- Xanthing"
     first, second = read_document(text.encode()).statements
     assert first.subject == second.object
     assert first.subject.categories == (Category.DISEASE, Category.CAUSE)
@@ -157,6 +157,27 @@ def test_a_list_is_as_sure_as_its_item_or_its_introduction(
     statement = article("Causes", item, prose=prose).statements[0]
     assert statement.hedge == Hedge(word=word, level=level)
     assert statement.subject.name == "stress"
+
+
+def test_only_what_introduces_a_list_hedges_it() -> None:
+    """A sentence with a colon before it; nothing that stands behind it."""
+    text = (
+        "Heartburn\nCauses\nCoffee can cause it. The commonest causes are these:\n- Stress\n"
+        "Obesity may cause it too."
+    )
+    (statement,) = read_document(text.encode()).statements
+    assert statement.hedge == Hedge()
+
+
+def test_an_unknown_disease_is_one_even_as_a_cause(article: Article) -> None:
+    """Its name says so: the head noun, not any word of it."""
+    items = ("Lyme disease", "Zorbitis", "Fear of gastritis")
+    statements = article("Causes", *items).statements
+    assert [statement.subject.categories[0].value for statement in statements] == [
+        "Disease",
+        "Disease",
+        "Cause",
+    ]
 
 
 def test_what_an_item_denies_is_stored_as_denied(said: Said) -> None:
