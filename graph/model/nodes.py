@@ -1,4 +1,4 @@
-"""Concepts."""
+"""Concepts as nodes, and how edges and summaries show them."""
 
 from __future__ import annotations
 
