@@ -24,7 +24,7 @@ DocumentId = Annotated[
     CleanText,
     Path(
         description="The document's identifier, percent-encoded where it holds `?`, `#` or `%`.",
-        examples=["sample:muscle-spasms"],
+        examples=["file:muscle-spasms.txt"],
     ),
 ]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-SAMPLE_ID = "sample:muscle-spasms"
+# What `nosograph load` calls the file, so that the demo and a load of it are one document.
+SAMPLE_ID = "file:muscle-spasms.txt"
 
 
 def sample_bytes() -> bytes:

@@ -2,7 +2,7 @@
 
 Where a change means to change them, write them anew, and review every line that differs:
 
-    nosograph load --dry-run --json --id sample:muscle-spasms loaders/sample/muscle-spasms.txt \
+    nosograph load --dry-run --json --id file:muscle-spasms.txt loaders/sample/muscle-spasms.txt \
         > tests/golden/muscle-spasms.jsonl
 """
 

@@ -18,7 +18,7 @@ from api.settings import Settings
 from graph.query import PathQuery, find_paths
 from graph.store import GraphStore
 from loaders.ingest import read_document
-from loaders.sample import sample_bytes
+from loaders.sample import SAMPLE_ID, sample_bytes
 
 app = new_app()
 
@@ -63,7 +63,7 @@ def serve_demo(settings: Settings, listener: socket.socket, *more: str) -> None:
 
 
 def _load_sample(home: GraphStore, location: str) -> None:
-    change = home.replace_document(read_document(sample_bytes()))
+    change = home.replace_document(read_document(sample_bytes(), document_id=SAMPLE_ID))
     with home.reading() as reader:
         counts = reader.get_counts()
     did = (
