@@ -32,6 +32,9 @@ def iter_problems(run: Run) -> Iterator[Problem]:
     for row in run(cypher.CHECK_DEGREES):
         detail = f"Node {row['id']} has {row['real']} edges; its degree says {row['degree']}."
         yield Problem(check="count", detail=detail)
+    for row in run(cypher.CHECK_COUNTS):
+        detail = f"The graph holds {row['real']} nodes, edges, statements, documents, "
+        yield Problem(check="count", detail=f"{detail}and says {row['counts']}.")
     for row in run(cypher.CHECK_NODES):
         yield Problem(check="count", detail=f"Node {row['id']} is described by no document.")
     yield from _text_problems(run)

@@ -123,12 +123,18 @@ WHERE $after IS NULL OR place > $after
 
 # --- the whole ---
 
+# Written with each change, since four counts one after the other may meet four states.
 GET_COUNTS = """
+OPTIONAL MATCH (a:About {id: 'about'})
+WITH coalesce(a.counts, [0, 0, 0, 0]) AS counts
+RETURN counts[0] AS nodes, counts[1] AS edges, counts[2] AS statements, counts[3] AS documents
+"""
+
+_COUNT = """
 CALL () { MATCH (n:Concept) RETURN count(n) AS nodes }
 CALL () { MATCH (:Concept)-[r]->() RETURN count(r) AS edges }
 CALL () { MATCH (s:Statement) RETURN count(s) AS statements }
 CALL () { MATCH (d:Document) RETURN count(d) AS documents }
-RETURN nodes, edges, statements, documents
 """
 
 GET_SCHEMA = """
@@ -173,6 +179,14 @@ RETURN n.id AS id, n.degree AS degree, real ORDER BY id
 CHECK_NODES = """
 MATCH (n:Concept) WHERE NOT EXISTS { MATCH (:Description {node: n.id}) }
 RETURN n.id AS id ORDER BY id
+"""
+
+CHECK_COUNTS = f"""
+{_COUNT}
+MATCH (a:About {{id: 'about'}})
+WITH a, [nodes, edges, statements, documents] AS real
+WHERE real <> coalesce(a.counts, [0, 0, 0, 0])
+RETURN a.counts AS counts, real
 """
 
 GET_SPANS = """
@@ -276,8 +290,11 @@ SET_DEGREES = """
 UNWIND $rows AS row MATCH (n:Concept {id: row.id}) SET n.degree = row.degree, n.penalty = row.penalty
 """
 
-PUT_CHANGE = """
-MATCH (a:About {id: 'about'}) SET a.snapshot = $row.snapshot, a.number = $row.number
+PUT_CHANGE = f"""
+{_COUNT}
+MATCH (a:About {{id: 'about'}})
+SET a.snapshot = $row.snapshot, a.number = $row.number,
+    a.counts = [nodes, edges, statements, documents]
 REMOVE a.locked
 CREATE (c:Change) SET c = $row
 """
