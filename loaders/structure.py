@@ -35,18 +35,30 @@ class Paragraph(NamedTuple):
     sentences: tuple[Block, ...]
 
 
+class ListItem(NamedTuple):
+    """An item of a list; a row of a table or of a list of definitions is one too, as "name — meaning".
+
+    Attributes:
+        block: Without its bullet.
+        parent: The item of the outer list that it stands under, if it does.
+    """
+
+    block: Block
+    parent: Block | None = None
+
+
 class Section(NamedTuple):
     """What stands under one heading; paragraphs and items keep their order by their offsets.
 
     Attributes:
         heading: None for what stands before the first heading.
         paragraphs: In order.
-        items: Of the lists, in order, without their bullets.
+        items: Of all its lists, in order.
     """
 
     heading: Block | None
     paragraphs: tuple[Paragraph, ...]
-    items: tuple[Block, ...]
+    items: tuple[ListItem, ...]
 
     @property
     def sentences(self) -> tuple[Block, ...]:

@@ -61,7 +61,7 @@ class ListReader:
     def read(self, section: Section) -> Iterator[ItemReading]:
         """Yield what each item says, in order; of one item the statement about the title first."""
         introduced = find_list_hedge(_find_introduction(section))
-        for block in section.items:
+        for block, _ in section.items:
             item = parse_item(block.text, self._concepts.lexicon)
             if item.unread:
                 yield ItemReading(block, (), item.unread)
@@ -170,6 +170,6 @@ class ListReader:
 
 def _find_introduction(section: Section) -> list[str]:
     """Return the sentences before the first item; of those only the last, where it ends in a colon."""
-    first = section.items[0].start if section.items else 0
+    first = section.items[0].block.start if section.items else 0
     before = [sentence.text for sentence in section.sentences if sentence.start < first]
     return before[-1:] if before and before[-1].endswith(":") else before

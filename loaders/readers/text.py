@@ -8,7 +8,7 @@ from loaders.errors import EmptyDocument
 from loaders.headings import SectionKind, classify_heading, is_bare_heading
 from loaders.readers.lines import Line, is_heading, iter_lines, reads_as_sentence
 from loaders.readers.sentences import iter_sentences
-from loaders.structure import Article, Block, Paragraph, Section
+from loaders.structure import Article, Block, ListItem, Paragraph, Section
 
 VERSION = "text/1"
 
@@ -50,14 +50,14 @@ def read_text(text: str) -> Article:
 def _iter_sections(text: str, lines: Sequence[Line]) -> Iterator[Section]:
     heading: Block | None = None
     paragraphs: list[Paragraph] = []
-    items: list[Block] = []
+    items: list[ListItem] = []
     for group in _iter_groups(lines):
         first, last = group[0], group[-1]
         block = Block(
             text[first.content.start : last.block.end], first.content.start, last.block.end
         )
         if first.bullet:
-            items.append(block)
+            items.append(ListItem(block))
         elif _is_heading(group):
             if heading or paragraphs or items:
                 yield Section(heading, tuple(paragraphs), tuple(items))

@@ -17,7 +17,7 @@ def outline(article: Article) -> list[tuple[str | None, list[str], list[str]]]:
         (
             section.heading.text if section.heading else None,
             [sentence.text for sentence in section.sentences],
-            [item.text for item in section.items],
+            [item.block.text for item in section.items],
         )
         for section in article.sections
     ]
@@ -27,7 +27,7 @@ def blocks(section: Section) -> list[Block]:
     """Return everything in a section that has a place."""
     paragraphs = [paragraph.block for paragraph in section.paragraphs]
     heading = [section.heading] if section.heading else []
-    return [*heading, *paragraphs, *section.sentences, *section.items]
+    return [*heading, *paragraphs, *section.sentences, *(item.block for item in section.items)]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028", "\x0b"])
