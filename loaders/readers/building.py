@@ -21,7 +21,7 @@ class ArticleBuilder:
         >>> builder.add_item("Stress")
         >>> article = builder.build()
         >>> article.text, article.sections[0].items[0].block
-        ('Dizziness\\nCauses\n- Stress', Block(text='Stress', start=19, end=25))
+        ('Dizziness\nCauses\n- Stress', Block(text='Stress', start=19, end=25))
     """
 
     def __init__(self) -> None:
