@@ -35,6 +35,7 @@ class Lexicon:
         self._acronyms: dict[str, Node] = {}
         self._exact: dict[str, Node] = {}
         self._forms: dict[str, Node] = {}
+        self._longest: dict[str, int] = {}
         for concept in concepts:
             for name in (concept.name, *concept.synonyms):
                 self._add(name, concept)
@@ -57,6 +58,17 @@ class Lexicon:
         acronym = self._acronyms.get(name.strip())
         return acronym or self._exact.get(fold(name)) or self._forms.get(canonical(name))
 
+    def find_form(self, form: str) -> Node | None:
+        """Return the concept that has a name of that canonical form (see `forms.canonical`), or None.
+
+        Acronyms have no form; ask `find` for them.
+        """
+        return self._forms.get(form)
+
+    def longest(self, first: str) -> int:
+        """Return how many words the longest known form has that begins with that word; 0 for none."""
+        return self._longest.get(first, 0)
+
     def singular(self, name: str) -> str:
         """Return the preferred name of a known concept, else the name without an article."""
         concept = self.find(name)
@@ -67,7 +79,10 @@ class Lexicon:
             self._acronyms.setdefault(name, concept)
             return
         self._exact.setdefault(fold(name), concept)
-        self._forms.setdefault(canonical(name), concept)
+        form = canonical(name)
+        self._forms.setdefault(form, concept)
+        first, *rest = form.split() or [""]
+        self._longest[first] = max(self._longest.get(first, 0), 1 + len(rest))
 
 
 @cache
