@@ -7,7 +7,8 @@ InvalidInput
     ├── EmptyDocument           no text at all
     ├── DocumentTooLarge        over the limit
     ├── BinaryDocument          not text
-    ├── UndecodableDocument     text, but not UTF-8
+    ├── UndecodableDocument     text, but not UTF-8, or not in the encoding that it names
+    ├── DocumentTooComplex      it takes too long or too much memory to read
     ├── UntitledDocument        nothing says what the article is about
     ├── UnsuitableTitle         it is about something that is no symptom and no disease
     └── NoRecognisedSection     text, but no section that this reader knows
@@ -93,15 +94,28 @@ class BinaryDocument(UnreadableDocument):
 
 
 class UndecodableDocument(UnreadableDocument):
-    """The document is not in UTF-8."""
+    """The document is not in UTF-8, nor in the encoding that it names."""
 
     code = "undecodable-document"
 
-    def __init__(self, offset: int) -> None:
-        """Name where decoding stops."""
+    def __init__(self, offset: int, encoding: str = "UTF-8") -> None:
+        """Name the encoding, and where decoding stops."""
         super().__init__(
-            f"The document is not UTF-8: it breaks off at byte {offset}.",
+            f"The document is not {encoding}: it breaks off at byte {offset}.",
             "Save it as UTF-8, with or without a byte order mark.",
+        )
+
+
+class DocumentTooComplex(UnreadableDocument):
+    """The document takes too long or too much memory to read."""
+
+    code = "document-too-complex"
+
+    def __init__(self, reason: str) -> None:
+        """Say which."""
+        super().__init__(
+            f"The document is too complex: {reason}.",
+            "Save the article alone, as plain text or as a smaller page.",
         )
 
 

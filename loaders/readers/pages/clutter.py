@@ -1,0 +1,133 @@
+"""What of a page is not its article: menus, notices, advertising, boxes that point elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loaders.readers.pages.names import is_named_clutter
+from loaders.readers.pages.tree import HEADINGS, Element, words
+
+_TAGS = words("nav footer aside del")
+_ROLES = words("""
+    alert alertdialog banner complementary contentinfo dialog menu menubar navigation search status
+    tablist toolbar tooltip
+""")
+_NEVER_CLUTTER = words("html body main article h1")
+_BOXES = words("blockquote details div figure header ol p section table ul")
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:(?:read|see|learn|view|watch) (?:also|more|next)|also (?:read|see)|"
+    r"(?:related|similar|recommended|popular|featured|trending|latest|recent|other|more) "
+    r"(?:articles?|posts?|topics|content|pages|links|stories|reading|news|materials|videos|publications)|"
+    r"(?:you )?(?:may|might) (?:also )?(?:like|be interested)|recommended(?: for you)?:?$|"
+    r"most (?:read|popular)|more (?:on this|from )|©|copyright |all rights reserved|"
+    r"share(?: this| on| with|$|:)|follow us|comments?(?: ?\(?\d+\)?)?:?$|"
+    r"(?:leave|post|add|write) a (?:comment|reply)|subscribe|newsletter|sign up|advertisement|sponsored|"
+    r"(?:table of )?contents:?$|in this (?:article|section):?$|on this page|rate this|"
+    r"(?:was|is|did you find) this (?:page |article |information )?(?:helpful|useful)|"
+    r"we use cookies|this (?:web)?site uses cookies|accept (?:all )?cookies)",
+    re.IGNORECASE,
+)
+_MOST = 0.5
+_LINKS = 0.5
+_HEADED = 80
+
+
+class _Page(NamedTuple):
+    """What is known of a page: what says more than `most` stays, and what its links can point to."""
+
+    most: float
+    targets: frozenset[str]
+
+
+def remove_clutter(body: Element) -> None:
+    """Take out of a page what is not its article; what holds most of the text stays, whatever it is named.
+
+    Complexity:
+        Linear in the size of the page, times its depth.
+
+    Example:
+        >>> page, menu = Element("body"), Element("nav")
+        >>> menu.children, page.children = ["Home"], ["Dizziness is common.", menu]
+        >>> page.measure()
+        >>> remove_clutter(page)
+        >>> page.text
+        'Dizziness is common.'
+    """
+    targets = frozenset(each.get("id") for each in body.iter()) - {""}
+    _remove_from(body, _Page(body.said * _MOST, targets), in_article=False)
+    body.measure()
+
+
+def _remove_from(element: Element, page: _Page, *, in_article: bool) -> None:
+    kept: list[Element | str] = []
+    pointing = False
+    for child in element.children:
+        if isinstance(child, Element):
+            pointing = _points(child, pointing=pointing)
+            if _is_marked(child) or (
+                child.said <= page.most
+                and (pointing or _seems_clutter(child, page, in_article=in_article))
+            ):
+                continue
+            _remove_from(child, page, in_article=in_article or child.tag in ("article", "main"))
+        kept.append(child)
+    element.children = kept
+
+
+def _points(element: Element, *, pointing: bool) -> bool:
+    """Return whether an element is a heading such as "Read also", or the links below one."""
+    heads = element.tag in HEADINGS
+    if heads or (element.tag in _BOXES and 0 < element.size <= _HEADED):
+        points = _POINTS_ELSEWHERE.match(element.text) is not None
+        if heads or points:
+            return points
+    return pointing and (not element.size or element.linked >= element.size * _LINKS)
+
+
+def _is_marked(element: Element) -> bool:
+    return element.tag in _TAGS or (
+        element.get("role").lower() in _ROLES and element.tag not in _NEVER_CLUTTER
+    )
+
+
+def _seems_clutter(element: Element, page: _Page, *, in_article: bool) -> bool:
+    if element.tag in _NEVER_CLUTTER or element.tag in HEADINGS:
+        return False  # the identifier of a heading repeats its words
+    return (
+        "true" in (element.get("aria-hidden"), element.get("aria-modal"))
+        or (element.tag == "header" and not in_article and element.find("h1") is None)
+        or (element.tag == "sup" and _is_reference(element))
+        or is_named_clutter(element)
+        or _is_pointing_box(element)
+        or _is_contents(element, page.targets)
+    )
+
+
+def _is_reference(element: Element) -> bool:
+    return element.find("a") is not None or "reference" in element.get("class")
+
+
+def _is_pointing_box(element: Element) -> bool:
+    """Return whether an element begins with a heading such as "Read also"."""
+    if element.tag not in _BOXES or not _POINTS_ELSEWHERE.match(_first_text(element)):
+        return False
+    return element.tag != "p" or element.linked >= element.size * _LINKS or element.size <= _HEADED
+
+
+def _first_text(element: Element) -> str:
+    while element.tag not in HEADINGS:
+        said = (each for each in element.children if isinstance(each, Element) or each.strip())
+        first = next(said, "")
+        if isinstance(first, str):
+            return first.strip()
+        element = first
+    return element.text
+
+
+def _is_contents(element: Element, targets: frozenset[str]) -> bool:
+    """Return whether a list only points to places of its own page."""
+    if element.tag not in ("ul", "ol") or element.linked < element.size:
+        return False
+    links = [each.get("href") for each in element.iter() if each.tag == "a"]
+    return bool(links) and all("#" in link and link.partition("#")[2] in targets for link in links)

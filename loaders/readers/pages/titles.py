@@ -1,0 +1,83 @@
+"""What a page is called, without the name of the site it is from."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from loaders.readers.pages.tree import Element
+
+_BAR = re.compile(r"\s+(?:[|·•»]|::)\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_SITE_NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+
+
+def find_title(page: LexborHTMLParser, body: Element, article: Element) -> str:
+    """Return the title of an article: its h1, or else what the page's head says.
+
+    A heading that only says the site's name is none.
+
+    Example:
+        >>> page = LexborHTMLParser("<title>Dizziness: causes | Example Health</title><p>It is common.")
+        >>> find_title(page, Element("body"), Element("body"))
+        'Dizziness: causes'
+    """
+    said = _read_head(page)
+    site = next((said[name] for name in _SITE_NAMES if said.get(name)), "")
+    written = said.get("title", "")
+    for place in (article, body):
+        for each in place.iter():
+            if each.tag == "h1" and each.text and not _names_site(each.text, site, written):
+                return each.text
+    return _without_site(said.get("og:title") or written, site)
+
+
+def same_words(left: str, right: str) -> bool:
+    """Return whether two titles differ in case and punctuation at most.
+
+    Example:
+        >>> same_words("Dizziness – causes", "Dizziness: Causes")
+        True
+    """
+    return _fold(left) == _fold(right)
+
+
+def _read_head(page: LexborHTMLParser) -> dict[str, str]:
+    said: dict[str, str] = {}
+    if page.head is None:
+        return said
+    for node in page.head.iter():
+        attributes = node.attributes
+        name = (
+            "title" if node.tag == "title" else attributes.get("property") or attributes.get("name")
+        )
+        value = node.text() if node.tag == "title" else attributes.get("content")
+        if name and value:
+            said.setdefault(name.lower(), " ".join(value.split()))
+    return said
+
+
+def _names_site(heading: str, site: str, title: str) -> bool:
+    last = _BAR.split(title)[-1] if _BAR.search(title) else ""
+    return any(name and same_words(heading, name) for name in (site, last))
+
+
+def _without_site(title: str, site: str) -> str:
+    for mark in (_BAR, _DASH):
+        marks = list(mark.finditer(title))
+        if marks and site and same_words(title[: marks[0].start()], site):
+            return title[marks[0].end() :]
+        if marks and (mark is _BAR or _is_site(title[marks[-1].end() :], site)):
+            return title[: marks[-1].start()]
+    return title
+
+
+def _is_site(words: str, site: str) -> bool:
+    # Behind a dash may well stand what the article says: "Dizziness - causes and treatment".
+    return _DOMAIN.fullmatch(words) is not None or (bool(site) and same_words(words, site))
+
+
+def _fold(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
