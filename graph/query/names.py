@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACING_ACUTE = "´"  # typed for an apostrophe, but Unicode decomposes it to a space and an accent
 _APOSTROPHE = "['’‘`ʼ]"
@@ -12,6 +13,7 @@ _APOSTROPHES = re.compile(_APOSTROPHE)
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)  # documents repeat their words, and a load its names
 def fold(text: str) -> str:
     """Return the text's words in lower case, one space apart, accents and apostrophes dropped.
 

@@ -9,14 +9,23 @@ from graph.vocabulary import Category
 from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
 from loaders.extract.lists import ListReader
+from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.extract.rules import ListRule, find_rule
 from loaders.extract.titles import find_topic
 from loaders.headings import SectionKind, classify_heading, find_kinds
 from loaders.lexicon import Lexicon
-from loaders.structure import Article, Section
+from loaders.structure import Article, Paragraph, Section
 
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE})
 _MAY_BE_CONDITIONS = _CONDITIONS | {Category.CAUSE, Category.COMPLICATION}
+
+
+class Mention(NamedTuple):
+    """A known name in the running text: `text[start:end]` names the node."""
+
+    start: int
+    end: int
+    node: NodeRef
 
 
 class UnreadItem(NamedTuple):
@@ -27,7 +36,18 @@ class UnreadItem(NamedTuple):
 
 
 class SectionReport(NamedTuple):
-    """How a section was read; `unread` says why nothing was, `unread_items` which items were not."""
+    """How a section was read.
+
+    Attributes:
+        heading: As written; empty where it has none.
+        kind: What its list holds.
+        items: Of its lists.
+        statements: That were read from it, list and running text together.
+        unread: Why nothing of its list was read, where nothing was.
+        unread_items: Which items were not, and why.
+        sentences: Of its running text.
+        silent: How many of these name something known, and yet say nothing that a rule reads.
+    """
 
     heading: str
     kind: SectionKind
@@ -35,6 +55,8 @@ class SectionReport(NamedTuple):
     statements: int
     unread: str | None = None
     unread_items: tuple[UnreadItem, ...] = ()
+    sentences: int = 0
+    silent: int = 0
 
 
 class Extraction(NamedTuple):
@@ -46,6 +68,7 @@ class Extraction(NamedTuple):
         statements: In the order in which they stand in the text.
         sections: How each section was read.
         grounded: How many of the nodes have an open identifier.
+        mentions: Known names in the running text, in order.
     """
 
     title: NodeRef
@@ -53,6 +76,7 @@ class Extraction(NamedTuple):
     statements: tuple[Statement, ...]
     sections: tuple[SectionReport, ...]
     grounded: int
+    mentions: tuple[Mention, ...] = ()
 
 
 def extract_article(
@@ -77,17 +101,38 @@ def extract_article(
     concepts = Concepts(lexicon)
     topic = _ground_topic(article, title, concepts)
     statements: list[Statement] = []
+    mentions: list[Mention] = []
     reports = []
+    prose = ProseReader(document, concepts.node(topic.id), concepts)
     for section in article.sections:
-        found, report = _read_section(section, document, topic, concepts)
-        statements += found
-        reports.append(report)
+        listed, report = _read_lists(section, document, topic, concepts)
+        sentences = list(prose.read(*_running_text(section)))
+        said = [statement for sentence in sentences for statement in sentence.statements]
+        statements += sorted([*listed, *said], key=lambda statement: statement.evidence.start)
+        mentions += [Mention(*mention) for sentence in sentences for mention in sentence.mentions]
+        reports.append(_count(report, sentences, len(said)))
     if not statements:
         raise NoRecognisedSection([report.heading for report in reports if report.heading])
     # What a concept is may have become known only after the first statement about it.
     statements = [_refresh(statement, concepts) for statement in statements]
     return Extraction(
-        concepts.ref(topic.id), concepts.nodes, tuple(statements), tuple(reports), concepts.grounded
+        concepts.ref(topic.id), concepts.nodes, tuple(statements), tuple(reports),
+        concepts.grounded, tuple(mentions),
+    )  # fmt: skip
+
+
+def _running_text(section: Section) -> tuple[tuple[Paragraph, ...], str | None, SectionKind]:
+    heading = section.heading.text if section.heading else None
+    return section.paragraphs, heading, classify_heading(heading or "")
+
+
+def _count(report: SectionReport, sentences: list[SentenceReading], said: int) -> SectionReport:
+    silent = sum(bool(each.mentions) and not each.statements for each in sentences)
+    return report._replace(
+        statements=report.statements + said,
+        sentences=len(sentences),
+        silent=silent,
+        unread=None if said and not report.items else report.unread,
     )
 
 
@@ -102,7 +147,7 @@ def _ground_topic(article: Article, title: str | None, concepts: Concepts) -> No
     return concepts.ground(topic, Category.SYMPTOM, accepted=_CONDITIONS)
 
 
-def _read_section(
+def _read_lists(
     section: Section, document: str, title: NodeRef, concepts: Concepts
 ) -> tuple[list[Statement], SectionReport]:
     heading = section.heading.text if section.heading else ""
@@ -134,8 +179,7 @@ def _why_unread(section: Section, rules: list[ListRule], statements: int) -> str
 
 def _refresh(statement: Statement, concepts: Concepts) -> Statement:
     """Return the statement with its ends as the whole document describes them."""
-    ends = {
-        "subject": concepts.ref(statement.subject.id),
-        "object": concepts.ref(statement.object.id),
-    }
-    return statement.model_copy(update=ends)
+    subject, object_ = concepts.ref(statement.subject.id), concepts.ref(statement.object.id)
+    if subject == statement.subject and object_ == statement.object:
+        return statement
+    return statement.model_copy(update={"subject": subject, "object": object_})

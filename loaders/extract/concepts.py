@@ -23,6 +23,7 @@ class Concepts:
         """Begin with none."""
         self.lexicon = lexicon
         self._nodes: dict[str, Node] = {}
+        self._refs: dict[str, NodeRef] = {}
         self._invented: set[str] = set()
 
     @property
@@ -62,12 +63,18 @@ class Concepts:
         new = {alias for alias in aliases if alias not in {node.name, *node.synonyms}}
         if new:
             node = node.model_copy(update={"synonyms": tuple(sorted({*node.synonyms, *new}))})
-        self._nodes[node.id] = node
-        return node.ref
+        if self._nodes.get(node.id) is not node:
+            self._nodes[node.id] = node
+            self._refs[node.id] = node.ref
+        return self._refs[node.id]
+
+    def node(self, node_id: str) -> Node:
+        """Return the node as the document describes it so far."""
+        return self._nodes[node_id]
 
     def ref(self, node_id: str) -> NodeRef:
         """Return the node as it stands now."""
-        return self._nodes[node_id].ref
+        return self._refs[node_id]
 
     def _find(self, name: str, role: Category) -> Node:
         known = self.lexicon.find(name)

@@ -18,6 +18,7 @@ _PROBABLE = (
     "most commonly", "most often", "most frequently", "in most cases", "often", "usually", "frequently",
     "commonly", "typically", "likely", "probable", "probably", "generally", "mainly", "as a rule",
 )  # fmt: skip
+UNHEDGED = Hedge()
 LEVELS = dict.fromkeys(_POSSIBLE, HedgeLevel.POSSIBLE) | dict.fromkeys(
     _PROBABLE, HedgeLevel.PROBABLE
 )
@@ -44,7 +45,7 @@ def find_hedge(text: str) -> Hedge:
         ('probable', None)
     """
     found = _CUE.search(text)
-    return _as_hedge(found.group()) if found else Hedge()
+    return _as_hedge(found.group()) if found else UNHEDGED
 
 
 def drop_hedge(name: str) -> str:
@@ -74,8 +75,8 @@ def find_list_hedge(sentences: Iterable[str]) -> Hedge:
         if hedged := _HEDGED.search(sentence):
             return _as_hedge(hedged["cue"])
         if _PLAIN.search(sentence):
-            return Hedge()
-    return Hedge()
+            return UNHEDGED
+    return UNHEDGED
 
 
 def _as_hedge(cue: str) -> Hedge:

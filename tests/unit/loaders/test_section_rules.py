@@ -154,7 +154,8 @@ def test_a_list_is_as_sure_as_its_item_or_its_introduction(
     article: Article, prose: str, item: str, word: str | None, level: HedgeLevel
 ) -> None:
     """The item's own hedge counts, else that of the first sentence that states the relation."""
-    statement = article("Causes", item, prose=prose).statements[0]
+    statement = article("Causes", item, prose=prose).statements[-1]
+    assert statement.evidence.method == "list_item"
     assert statement.hedge == Hedge(word=word, level=level)
     assert statement.subject.name == "stress"
 

@@ -65,11 +65,12 @@ Read also: heartburn
 
 
 def in_words(reading: Reading) -> list[str]:
-    """Return the statements as lines, a mark behind those that are not asserted."""
+    """Return what the lists say as lines, a mark behind what is not asserted."""
     marks = {"asserted": "", "probable": " (probable)", "possible": " (possible)"}
     return [
         f"{each.subject.name} {each.predicate} {each.object.name}{marks[each.hedge.level.value]}"
         for each in reading.statements
+        if each.evidence.method == "list_item"
     ]
 
 

@@ -1,0 +1,142 @@
+"""Known names in a sentence: at each word the longest that the lexicon or the document knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graph.model import Node
+from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.tokens import Token
+from loaders.lexicon import Lexicon
+from loaders.lexicon.forms import canonical
+
+_LONGEST = 9  # words; longer names are looked up by nobody
+_SHORTEST = 3  # letters of a single word that names something
+_JOINS = as_set("and or of in the with to for by a an")
+_DEFINITE = as_set("the this these that those such")
+
+
+class Mention(NamedTuple):
+    """A known name as it stands in a sentence.
+
+    Attributes:
+        start: Place of its first token.
+        end: Place behind its last token.
+        node: What it names.
+    """
+
+    start: int
+    end: int
+    node: Node
+
+
+class Names:
+    """What can be recognised in one document.
+
+    Args:
+        lexicon: What is known of names.
+        title: The concept that the article is about; the heads of its names may stand for it.
+
+    Example:
+        >>> from loaders.extract.prose.tokens import tokenise
+        >>> from loaders.lexicon import load_curated
+        >>> lexicon = load_curated()
+        >>> names = Names(lexicon, lexicon.find("muscle spasm"))
+        >>> tokens = tokenise("Compression of the nerves may cause leg pain.")
+        >>> [mention.node.name for mention in names.find_all(tokens)]
+        ['nerve', 'leg', 'pain']
+    """
+
+    def __init__(self, lexicon: Lexicon, title: Node) -> None:
+        """Work out which words may stand for the title."""
+        self._lexicon = lexicon
+        self._title = title
+        self._title_forms = {canonical(name) for name in (title.name, *title.synonyms)} - {""}
+        self._title_longest: dict[str, int] = {}
+        for form in self._title_forms:
+            words = form.split()
+            self._title_longest[words[0]] = max(self._title_longest.get(words[0], 0), len(words))
+        heads = (form.split()[-1] for form in self._title_forms)
+        self._heads = {head for head in heads if len(head) > _SHORTEST}
+
+    def find_all(self, tokens: Sequence[Token]) -> list[Mention]:
+        """Return the mentions, in order, none overlapping another.
+
+        Complexity:
+            Linear in the number of tokens.
+        """
+        found = []
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            mention = (
+                self._find_at(tokens, place) if token.form and token.lower not in _JOINS else None
+            )
+            if mention is None:
+                place += 1
+            else:
+                found.append(mention)
+                place = mention.end
+        return found
+
+    def _find_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        best = self._find_longest(tokens, place)
+        if best is not None and best.end > place + 1:
+            return best
+        token = tokens[place]
+        if (
+            len(token.text) > 1
+            and token.text.isupper()
+            and (acronym := self._lexicon.find(token.text))
+        ):
+            return Mention(place, place + 1, acronym)
+        if token.form not in self._heads:
+            return best
+        return self._find_head(tokens, place, best)
+
+    def _find_longest(self, tokens: Sequence[Token], place: int) -> Mention | None:
+        """Return the longest known phrase that begins here, "A of B" also as "B A"."""
+        best = None
+        turned = place + 2 < len(tokens) and tokens[place + 1].lower == "of"
+        longest = self._count_words(tokens[place].form)
+        if longest == 0 and not turned:
+            return None
+        words: list[str] = []
+        for end in range(place, min(place + _LONGEST, len(tokens))):
+            token = tokens[end]
+            if not token.form:
+                if token.lower in _JOINS:
+                    continue
+                break
+            words.append(token.form)
+            if len(words) > longest and not turned:
+                break
+            if token.lower in _JOINS:
+                continue
+            node = self._find(words, turned=turned)
+            if node is not None and (end > place or len(token.form) >= _SHORTEST):
+                best = Mention(place, end + 1, node)
+        return best
+
+    def _find(self, words: Sequence[str], *, turned: bool) -> Node | None:
+        node = self._find_form(" ".join(words))
+        if node is None and turned and len(words) > 2:  # noqa: PLR2004 - "A", "of", "B"
+            node = self._find_form(" ".join((*words[2:], words[0])))
+        return node
+
+    def _find_form(self, form: str) -> Node | None:
+        return self._title if form in self._title_forms else self._lexicon.find_form(form)
+
+    def _count_words(self, form: str) -> int:
+        first = form.partition(" ")[0]
+        return max(self._lexicon.longest(first), self._title_longest.get(first, 0))
+
+    def _find_head(
+        self, tokens: Sequence[Token], place: int, best: Mention | None
+    ) -> Mention | None:
+        """Return the title where its head stands for it: alone, or behind "the" and "these"."""
+        definite = place > 0 and tokens[place - 1].lower in _DEFINITE
+        if best is None or definite or best.node.id == self._title.id:
+            return Mention(place, place + 1, self._title)
+        return best

@@ -1,0 +1,251 @@
+"""Noun phrases: what each names, and what hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from graph.model import Node
+from graph.vocabulary import Category
+from loaders.extract.prose import words
+from loaders.extract.prose.relations import ROLE_NOUNS, RoleNoun
+from loaders.extract.prose.tokens import Token
+from loaders.extract.prose.units import Kind, Unit
+
+LAST = "this last"
+
+
+class Sort(StrEnum):
+    """What a noun phrase stands for."""
+
+    KNOWN = "known"  # a concept of the lexicon, or the title
+    NEW = "new"  # a concept that no table knows
+    CLASS = "class"  # a named class: "neurological disorders"
+    GENERIC = "generic"  # an unnamed one: "other diseases"
+    ROLE = "role"  # what something is to something: "a cause"
+    REFERENCE = "reference"  # something named before: "this condition", "it"
+    ELLIPSIS = "ellipsis"  # "the most common"
+    PEOPLE = "people"
+    THROUGH = "through"  # what stands behind its "of": "the onset of cramps"
+    EMPTY = "empty"
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase.
+
+    Attributes:
+        sort: What it stands for.
+        first: Place of its first unit.
+        last: Place of its last unit.
+        begin: Offset in the sentence of its text.
+        end: Offset behind it, and behind what was put together with it.
+        text: Its words, without determiner and adjectives that name nothing.
+        head: Its head noun, in lower case.
+        node: What it names, where it is known.
+        category: Of a class or a compound, by its head.
+        pointed: The demonstrative before it, or the pronoun it is; empty where there is none.
+        definite: Its determiner.
+        modified: Whether words before its head add to what it names.
+        inner: The phrases behind its "of", or behind "in" and "for" where these say the same.
+        places: Parts of the body behind its "in".
+        members: What it comprises, or examples of it.
+        aliases: Other names that the sentence gives it.
+        emphasised: Whether its members are the main ones, not examples: "especially magnesium".
+        role: What it is to what stands behind its "of".
+        people: Whether it was said of those who have it: "patients with diabetes".
+        negated: Whether "no" stands before it.
+    """
+
+    sort: Sort
+    first: int
+    last: int
+    text: str
+    head: str
+    begin: int = 0
+    end: int = 0
+    node: Node | None = None
+    category: Category | None = None
+    pointed: str = ""
+    definite: str = ""
+    modified: bool = False
+    inner: list[Phrase] = field(default_factory=list)
+    places: list[Phrase] = field(default_factory=list)
+    members: list[Phrase] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    people: bool = False
+    emphasised: bool = False
+    role: RoleNoun | None = None
+    negated: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether its head, or the pronoun it is, looks plural."""
+        return self.pointed in {"these", "those", "they", "them"} or (
+            self.head.endswith("s") and not self.head.endswith(("ss", "us", "is"))
+        )
+
+
+Element = Phrase | Unit
+
+_CONTENT = frozenset({
+    Kind.NAME, Kind.WORD, Kind.GENERIC, Kind.ROLE, Kind.EMPTY, Kind.PEOPLE,
+})  # fmt: skip
+_BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE})
+_DEEPEST = 3
+_POSSESSIVE = ("'s", "’s", "s'")
+_BODY = frozenset({Category.ANATOMICAL_SITE})
+
+
+def find_phrases(units: Sequence[Unit], tokens: Sequence[Token], sentence: str) -> list[Element]:
+    """Return the units with each run of nouns and what belongs to them made into a phrase."""
+    elements: list[Element] = []
+    place = 0
+    while place < len(units):
+        end = _find_end(units, place)
+        if end == place:
+            unit = units[place]
+            if unit.kind is Kind.PRONOUN and unit.lower in {"it", "they", "them"}:
+                elements.append(
+                    Phrase(Sort.REFERENCE, place, place, unit.lower, "", pointed=unit.lower)
+                )
+            else:
+                elements.append(unit)
+            place += 1
+        else:
+            elements.append(_make(units[place:end], place, tokens, sentence))
+            place = end
+    return elements
+
+
+def _find_end(units: Sequence[Unit], place: int) -> int:
+    """Return the place behind the run of nouns that begins here; the same place where none does."""
+    end = place
+    content = False
+    while end < len(units):
+        unit = units[end]
+        if unit.kind in _CONTENT:
+            content = True
+        elif unit.kind in _BEFORE:
+            if content and unit.kind in {Kind.DETERMINER, Kind.DEMONSTRATIVE}:
+                return end
+        elif not _joins_adjectives(units, place, end, content=content):
+            break
+        end += 1
+    points = {Kind.DETERMINER, Kind.DEMONSTRATIVE}
+    return end if content or any(unit.kind in points for unit in units[place:end]) else place
+
+
+def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: bool) -> bool:
+    """Return whether an "and", comma or adverb only stands between adjectives of one noun."""
+    if content or end == place or end + 1 >= len(units):
+        return False
+    if units[end].kind not in {Kind.AND, Kind.COMMA, Kind.ADVERB, Kind.HEDGE}:
+        return False
+    if units[end].kind is Kind.HEDGE and units[end].lower in {"may", "might", "can", "could"}:
+        return False
+    adjectives = {Kind.TRANSPARENT, Kind.COURSE}
+    before = units[end - 1].kind
+    after = units[end + 1].kind
+    if units[end].kind in {Kind.ADVERB, Kind.HEDGE}:
+        return after in adjectives | {Kind.WORD} and before in _BEFORE
+    return before in adjectives and after in adjectives
+
+
+def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: str) -> Phrase:
+    named = [number for number, unit in enumerate(run) if unit.kind in _CONTENT]
+    pointed = next((u.lower for u in run if u.kind is Kind.DEMONSTRATIVE), "")
+    if pointed and any(unit.lower in {"last", "latter"} for unit in run):
+        pointed = LAST
+    definite = run[0].lower if run[0].kind is Kind.DETERMINER else ""
+    last = place + len(run) - 1
+    if not named:
+        sort = Sort.REFERENCE if pointed else Sort.ELLIPSIS
+        return Phrase(sort, place, last, "", "", pointed=pointed, definite=definite)
+    head = run[named[-1]]
+    begin = next(n for n, unit in enumerate(run) if _adds(unit, head) or unit is head)
+    start, stop = tokens[run[begin].start].start, tokens[head.end - 1].end
+    phrase = Phrase(
+        Sort.NEW, place, last, sentence[start:stop], _head_word(head), start, stop,
+        node=head.node, pointed=pointed, definite=definite, modified=run[begin] is not head,
+    )  # fmt: skip
+    _classify(phrase, head, run[begin : named[-1]])
+    return phrase
+
+
+def _head_word(unit: Unit) -> str:
+    """Return the head noun of a unit: of "deficiency of minerals" the deficiency."""
+    return unit.lower.partition(" of ")[0].split()[-1]
+
+
+def _adds(unit: Unit, head: Unit) -> bool:
+    """Return whether a word before the head adds to what is named."""
+    if unit.kind is Kind.COURSE:
+        return head.node is None or Category.DISEASE in head.node.categories
+    if unit.kind in _CONTENT:
+        whose = unit.lower.endswith(_POSSESSIVE) and unit.kind in {Kind.EMPTY, Kind.GENERIC}
+        return not whose and unit.kind is not Kind.PEOPLE
+    return False
+
+
+def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
+    phrase.category = words.GENERIC_CATEGORY.get(head.lower)
+    if head.kind is Kind.NAME:
+        _classify_name(phrase, head, modifiers)
+    elif head.kind is Kind.GENERIC:
+        phrase.sort = Sort.GENERIC
+        if phrase.pointed:
+            phrase.sort = Sort.REFERENCE
+        elif phrase.modified:
+            phrase.sort = Sort.CLASS
+    elif head.kind is Kind.ROLE:
+        phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
+        phrase.role = ROLE_NOUNS[head.lower]
+        phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
+        if modifiers and modifiers[-1].kind is Kind.NAME:
+            phrase.inner = [_of_name(modifiers[-1], phrase.first)]
+    elif head.kind is Kind.PEOPLE:
+        phrase.sort = Sort.PEOPLE
+    elif head.kind is Kind.EMPTY:
+        phrase.sort = Sort.EMPTY
+
+
+def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
+    assert head.node is not None  # noqa: S101 - a name has its node
+    if not phrase.modified:
+        phrase.sort = Sort.KNOWN
+        return
+    phrase.sort = Sort.NEW
+    phrase.category = head.node.categories[0]
+    phrase.node = None
+    if all(unit.kind is Kind.WORD and unit.lower.endswith("ing") for unit in modifiers):
+        phrase.category = None  # "losing weight" is no weight
+
+
+def _of_name(unit: Unit, place: int) -> Phrase:
+    return Phrase(Sort.KNOWN, place, place, unit.lower, unit.lower, node=unit.node)
+
+
+def iter_all(phrases: Iterable[Phrase], depth: int = 0) -> Iterator[Phrase]:
+    """Yield phrases and those that hang on them."""
+    for phrase in phrases:
+        yield phrase
+        if depth < _DEEPEST:
+            yield from iter_all((*phrase.inner, *phrase.members), depth + 1)
+
+
+def is_site(phrase: Phrase) -> bool:
+    """Return whether a phrase names a part of the body."""
+    if phrase.node is not None and phrase.sort is Sort.KNOWN:
+        return phrase.node.categories[0] is Category.ANATOMICAL_SITE
+    return phrase.sort is Sort.NEW and phrase.category is Category.ANATOMICAL_SITE
+
+
+def sites_of(phrase: Phrase) -> list[Phrase]:
+    """Return the parts of the body that a phrase names; of "the tissue of the legs" the legs."""
+    if is_site(phrase):
+        return [phrase]
+    if phrase.sort is Sort.THROUGH:
+        return [each for each in phrase.inner if is_site(each)]
+    return []

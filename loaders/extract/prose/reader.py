@@ -1,0 +1,196 @@
+"""Reading the running text of a section: sentence by sentence, each with what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from graph.model import Evidence, Node, NodeRef, Statement
+from graph.vocabulary import Category
+from loaders.extract.concepts import Concepts
+from loaders.extract.hedges import UNHEDGED
+from loaders.extract.prose.claims import (
+    Claim,
+    iter_claims,
+    iter_link_claims,
+    iter_phrase_claims,
+    iter_role_claims,
+)
+from loaders.extract.prose.clauses import Clause, find_clauses
+from loaders.extract.prose.groups import Attacher
+from loaders.extract.prose.mentions import Names
+from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
+from loaders.extract.prose.references import Context
+from loaders.extract.prose.things import Reading, Thing
+from loaders.extract.prose.tokens import Token, tokenise
+from loaders.extract.prose.units import Unit, find_units
+from loaders.headings import SectionKind
+from loaders.structure import Block, Paragraph
+
+_METHOD = "prose"
+_MAX_CHARACTERS = 1_500
+
+
+class SentenceReading(NamedTuple):
+    """What a sentence says, and what it names.
+
+    Attributes:
+        sentence: Where it stands.
+        statements: What a rule read from it.
+        mentions: Known names: offset in the text, offset behind it, what is named.
+    """
+
+    sentence: Block
+    statements: tuple[Statement, ...]
+    mentions: tuple[tuple[int, int, NodeRef], ...]
+
+
+class ProseReader:
+    """Reads the running text of one document.
+
+    Args:
+        document: Identifier of the document.
+        title: The concept that the article is about.
+        concepts: The document's concepts, which grow.
+    """
+
+    def __init__(self, document: str, title: Node, concepts: Concepts) -> None:
+        """Learn which words may stand for the title."""
+        self._document, self._concepts = document, concepts
+        self._names = Names(concepts.lexicon, title)
+        self._attacher = Attacher(concepts.lexicon)
+        self._refs: dict[str, NodeRef] = {}
+        self._title = Phrase(Sort.KNOWN, 0, 0, title.name, title.name.split()[-1], node=title)
+
+    def read(
+        self, paragraphs: Sequence[Paragraph], heading: str | None, kind: SectionKind
+    ) -> Iterator[SentenceReading]:
+        """Yield what each sentence of the paragraphs says, in order; each claim once a sentence.
+
+        Complexity:
+            Linear in the length of the text; of a sentence over 1,500 characters nothing is read.
+        """
+        for paragraph in paragraphs:
+            context = Context(self._title)
+            for sentence in paragraph.sentences:
+                yield self._read_one(sentence, heading, Reading(kind, context))
+
+    def _read_one(self, sentence: Block, heading: str | None, reading: Reading) -> SentenceReading:
+        if len(sentence.text) > _MAX_CHARACTERS:
+            return SentenceReading(sentence, (), ())
+        tokens = tokenise(sentence.text)
+        units = find_units(tokens, self._names)
+        claims = (
+            []
+            if sentence.text.endswith("?")
+            else self._claim(units, tokens, sentence.text, reading)
+        )
+        mentions = tuple(
+            (sentence.start + tokens[unit.start].start, sentence.start + tokens[unit.end - 1].end,
+             self._ref(unit.node))
+            for unit in units if unit.node is not None
+        )  # fmt: skip
+        stated = tuple(self._state(claim, sentence, heading) for claim in claims)
+        return SentenceReading(sentence, stated, mentions)
+
+    def _claim(
+        self, units: Sequence[Unit], tokens: Sequence[Token], sentence: str, reading: Reading
+    ) -> list[Claim]:
+        elements = self._attacher.attach(find_phrases(units, tokens, sentence), sentence)
+        clauses = find_clauses(elements, UNHEDGED)
+        phrases = [each for each in elements if isinstance(each, Phrase)]
+        claims: dict[tuple[str, str, str, bool], Claim] = {}
+        for claim in self._iter_claims(phrases, clauses, reading):
+            key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
+            claims.setdefault(key, claim)
+        _remember(reading.context, phrases, clauses)
+        return list(claims.values())
+
+    def _iter_claims(
+        self, phrases: Sequence[Phrase], clauses: Sequence[Clause], reading: Reading
+    ) -> Iterator[Claim]:
+        links = [clause for clause in clauses if clause.trigger is None]
+        linked = [claim for clause in links for claim in iter_link_claims(clause, reading)]
+        whole = clauses[0] if clauses else Clause(None, [], [], UNHEDGED, negated=False, place=0)
+        yield from linked
+        context = reading.context
+        outer = context.subjects
+        for clause in clauses:
+            found = list(iter_claims(clause, reading))
+            yield from found
+            if clause.left and clause.left[0].sort is not Sort.REFERENCE:
+                context.subjects = _named(clause.left) or context.subjects
+        context.subjects = outer
+        for phrase in iter_all(phrases):
+            if not any(phrase is each for link in links for each in (*link.left, *link.right)):
+                yield from iter_role_claims(phrase, whole, reading)
+            yield from iter_phrase_claims(phrase, reading)
+
+    def _state(self, claim: Claim, sentence: Block, heading: str | None) -> Statement:
+        predicate = claim.predicate
+        evidence = Evidence(
+            document=self._document,
+            section=heading,
+            sentence=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            method=_METHOD,
+            rule=claim.rule,
+        )
+        return Statement(
+            subject=self._ground(claim.subject, predicate.subjects),
+            predicate=predicate,
+            object=self._ground(claim.object, predicate.objects),
+            negated=claim.negated,
+            hedge=claim.hedge,
+            evidence=evidence,
+        )
+
+    def _ref(self, node: Node) -> NodeRef:
+        if node.id not in self._refs:
+            self._refs[node.id] = node.ref
+        return self._refs[node.id]
+
+    def _ground(self, thing: Thing, accepted: Sequence[Category]) -> NodeRef:
+        role = thing.category if thing.category in accepted else accepted[0]
+        if thing.node is None and thing.category not in accepted:
+            role = thing.category
+        name = thing.node.name if thing.node else thing.name
+        return self._concepts.ground(name, role, accepted=accepted, aliases=thing.aliases)
+
+
+def _key(thing: Thing) -> str:
+    return thing.node.id if thing.node else thing.name.lower()
+
+
+def _named(group: Sequence[Phrase]) -> list[Phrase]:
+    """Return what a group names: the members of a class, else the class."""
+    found: list[Phrase] = []
+    for phrase in group:
+        if phrase.members and phrase.sort is not Sort.KNOWN:
+            found += _named(phrase.members)
+        elif phrase.sort in {Sort.KNOWN, Sort.NEW, Sort.CLASS}:
+            found.append(phrase)
+        elif phrase.sort is Sort.THROUGH:
+            found += _named(phrase.inner)
+    return found
+
+
+def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> None:
+    """Note what the sentence was about, what it came to, and what it named last."""
+    subjects: list[Phrase] = []
+    focus: list[Phrase] = []
+    for clause in clauses:
+        left = [
+            meant
+            for each in clause.left
+            for meant in (context.resolve(each) if each.sort is Sort.REFERENCE else _named([each]))
+        ]
+        subjects = subjects or left
+        if clause.trigger is None and clause.right:
+            listed = _named(clause.right)
+            focus = left if clause.right[0].sort in {Sort.ROLE, Sort.GENERIC} and left else listed
+    named = [each for phrase in phrases for each in _named([phrase])]
+    context.last = named[-1:] or context.last
+    context.subjects = subjects or named[:1]
+    context.focus = focus or context.subjects

@@ -1,0 +1,217 @@
+"""What phrases name, and whether it may play the part that a relation asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from graph.model import Node
+from graph.vocabulary import Category
+from loaders.extract.items import is_profession
+from loaders.extract.prose import relations as rel
+from loaders.extract.prose.phrases import Phrase, Sort, is_site
+from loaders.extract.prose.references import Context
+from loaders.extract.prose.relations import Relation, Role
+from loaders.extract.prose.words import ATTACKS, CHANGES, THROUGH
+from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease, singularise_word
+
+_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
+_MAX_NEW_WORDS = 6
+_SHORTEST_HEAD = 3
+_DEEPEST = 3
+_TEST_HEAD = re.compile(
+    r"\w*(?:graphy|graph|gram|scopy|metry|meter)|tests?|scans?|analys[ie]s|examinations?|"
+    r"measurements?|imaging|counts?|ultrasound|x-rays?|panel|culture|biopsy|monitoring|screening|"
+    r"palpation|puncture|smear|swab|studies|assay|urinalysis|sampling|method|methods"
+)
+_CONDITION_HEAD = re.compile(
+    r"(?!(?:diagn|progn|hypn)osis)(?:pain|ache|discomfort|weakness|loss|swelling|tension|stiffness|numbness|tingling|itching|rash|"
+    r"bleeding|fever|cough|nausea|vomiting|dizziness|fatigue|redness|burning|cramp(?:ing)?|spasm|contraction|"
+    r"compression|damage|injur(?:y|ie)|inflammation|disorder|disease|deformit(?:y|ie)|impairment|"
+    r"insufficiency|failure|deterioration|narrowing|blockage|obstruction|rupture|tear|fracture|fall|"
+    r"limitation|restriction|decrease|reduction|increase|disturbance|dysfunction|degeneration|"
+    r"hypertrophy|atrophy|paralysis|ulcer|infection|abscess|bleed|clot|thrombus|stone|growth|tumou?r|"
+    r"cancer|deficiency|imbalance|overload|irritation|dryness|difficulty|difficulties|attack|"
+    r"palpitation|sweating|heaviness|belching|taste|mobility|sensation|anxiety|depression|stress|"
+    r"insomnia|sleepiness|drowsiness|confusion|irritability|constipation|diarrh(?:o)?ea|bloating|"
+    r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
+    r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
+    r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
+    r"\w+(?:ness|algia|plegia|paresis|uria|pnea|rrhea|emia|aemia|itis|osis|oma|opathy|trophy|"
+    r"megaly|edema|oedema|penia|spasm|[^t]mia|nia|sia|xia|gia|hmia))s?"
+)
+
+
+class Thing(NamedTuple):
+    """One end of a claim, before it is a node.
+
+    Attributes:
+        name: As written.
+        node: Where it is known.
+        category: What it is, where it is not known.
+        aliases: Other names that the sentence gives it.
+    """
+
+    name: str
+    node: Node | None
+    category: Category
+    aliases: tuple[str, ...] = ()
+
+    def is_a(self, *categories: Category) -> bool:
+        """Return whether it has one of the categories."""
+        own = self.node.categories if self.node else (self.category,)
+        return not set(own).isdisjoint(categories)
+
+
+class Reading(NamedTuple):
+    """Where clauses stand: the section, and what was said before."""
+
+    kind: SectionKind
+    context: Context
+
+
+_ENDS_AT_OF = frozenset({rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.CONSULTED})
+
+
+def thing_of_site(phrase: Phrase) -> Thing | None:
+    """Return the part of the body that a phrase names, if it names one."""
+    return Thing(phrase.text, phrase.node, Category.ANATOMICAL_SITE) if is_site(phrase) else None
+
+
+def things(
+    phrases: Iterable[Phrase], role: Role, relation: Relation, reading: Reading, depth: int = 0
+) -> Iterator[Thing]:
+    """Yield what phrases name, where it may play the role.
+
+    What is joined by "and" is alike: beside a thing that fits, a new one needs no sign of its own.
+
+    Args:
+        phrases: Of one group.
+        role: What the relation asks for at this end.
+        relation: The relation.
+        reading: Where they stand.
+        depth: How deep they hang on other phrases.
+    """
+    group = list(phrases)
+    found = [list(_things_of(phrase, role, relation, reading, depth)) for phrase in group]
+    vouched = depth == 0 and role.new and any(found)
+    for phrase, own in zip(group, found, strict=True):
+        if vouched and not own and _may_follow(phrase):
+            yield Thing(phrase.text, None, role.category, tuple(phrase.aliases))
+        yield from own
+
+
+def _may_follow(phrase: Phrase) -> bool:
+    new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
+    return new and _is_nameable(phrase) and phrase.head not in CHANGES
+
+
+def _things_of(
+    phrase: Phrase, role: Role, relation: Relation, reading: Reading, depth: int
+) -> Iterator[Thing]:
+    if depth > _DEEPEST:
+        return
+    if phrase.sort is Sort.REFERENCE:
+        if phrase.pointed:
+            meant = reading.context.resolve(phrase)
+            yield from things(meant, role, relation, reading, depth + 1)
+    elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
+        yield from things(phrase.inner, role, relation, reading, depth + 1)
+    elif phrase.sort in {Sort.KNOWN, Sort.CLASS, Sort.NEW}:
+        thing = _known(phrase, role) or _new(phrase, role)
+        if thing is not None:
+            yield thing
+    if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
+        sites = (*phrase.inner, *phrase.places)
+        yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
+    if phrase.head in ATTACKS and not phrase.inner and phrase.sort is Sort.EMPTY:
+        yield from things([reading.context.title], role, relation, reading, depth + 1)
+    if phrase.sort is not Sort.REFERENCE:
+        yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+def _ends_at_of(phrase: Phrase, relation: Relation) -> bool:
+    """Return whether to act on this is to act on what stands behind its "of"."""
+    if not phrase.inner or phrase.members or phrase.role is None:
+        return False
+    if phrase.head in THROUGH:
+        return True
+    return relation in _ENDS_AT_OF and phrase.role.relation not in {rel.CAUSES, rel.TRIGGERS}
+
+
+def _known(phrase: Phrase, role: Role) -> Thing | None:
+    node = phrase.node
+    if node is None:
+        return None
+    if role.fits.isdisjoint(node.categories):
+        return None
+    return Thing(phrase.text, node, role.category, tuple(phrase.aliases))
+
+
+def _new(phrase: Phrase, role: Role) -> Thing | None:
+    """Return a thing that no table knows, where the phrase looks like what the role asks for."""
+    if phrase.node is not None or phrase.sort is Sort.KNOWN or not _is_nameable(phrase):
+        return None
+    category = phrase.category or _guess(phrase, role)
+    if category is None or (category not in role.fits and category is not role.category):
+        return None
+    if category is Category.ANATOMICAL_SITE and not role.new:
+        return None
+    return Thing(phrase.text, None, category, tuple(phrase.aliases))
+
+
+def _guess(phrase: Phrase, role: Role) -> Category | None:
+    """Return what a new thing is: a profession, or what its role asks for where it looks like that."""
+    if is_profession(phrase.text):
+        return Category.SPECIALIST
+    if not role.new or not _looks_like(phrase, role.category):
+        return None
+    if role.category in _CONDITIONS and names_disease(phrase.text):
+        return Category.DISEASE
+    return role.category
+
+
+def _is_nameable(phrase: Phrase) -> bool:
+    words = phrase.text.split()
+    long_enough = 0 < len(words) <= _MAX_NEW_WORDS and len(phrase.head) >= _SHORTEST_HEAD
+    return long_enough and any(map(str.isalpha, phrase.text))
+
+
+def _looks_like(phrase: Phrase, category: Category) -> bool:
+    words = phrase.text.split()
+    head = phrase.head
+    if category in _CONDITIONS:
+        if phrase.head in CHANGES and not (phrase.inner or phrase.modified):
+            return False
+        first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split()
+        return _CONDITION_HEAD.fullmatch(first[-1] if first else head) is not None or names_disease(
+            phrase.text
+        )
+    if category is Category.TEST:
+        return _TEST_HEAD.fullmatch(head) is not None
+    if category is Category.SPECIALIST:
+        return is_profession(phrase.text)
+    if category is Category.TREATMENT:
+        return len(words) <= _MAX_NEW_WORDS - 1
+    return category is Category.CAUSE
+
+
+def title_of(reading: Reading) -> Thing:
+    """Return the concept that the article is about."""
+    title = reading.context.title
+    return Thing(title.text, title.node, Category.SYMPTOM)
+
+
+def is_title(thing: Thing, reading: Reading) -> bool:
+    """Return whether a thing is what the article is about."""
+    title = reading.context.title.node
+    return title is not None and thing.node is not None and thing.node.id == title.id
+
+
+def same(first: Thing, second: Thing) -> bool:
+    """Return whether two things are one."""
+    if first.node is not None and second.node is not None:
+        return first.node.id == second.node.id
+    return singularise_word(first.name.lower()) == singularise_word(second.name.lower())

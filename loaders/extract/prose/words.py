@@ -1,0 +1,148 @@
+"""The closed classes of English that hold a sentence together, and the nouns that name no thing.
+
+Source: the closed word classes of English grammar (Quirk et al. 1985), and the general nouns that
+consumer-health articles use.
+"""
+
+from __future__ import annotations
+
+from graph.vocabulary import Category
+from loaders.extract.prose.inflection import as_set, inflect
+
+DETERMINERS = as_set("a an the his her their its your our my any some every no")
+DEMONSTRATIVES = as_set("this these that those such")
+PRONOUNS = as_set("""
+    it they them itself themselves he she him we you i who each others
+""")
+RELATIVES = as_set("which that who whose where whom")
+SUBORDINATORS = as_set("""
+    if when unless whether because while although though since until once after before as
+    whereas unlike despite without
+""")
+LOCATIVES = as_set("""
+    in on at within inside behind under around throughout near over across
+""")
+PREPOSITIONS = as_set("""
+    with for to from by about against between during into through towards toward upon via per
+    due among amongst besides beyond than up out off down along together except
+""")
+COPULAS = as_set("""
+    is are was were be been being become becomes became remain remains
+""")
+MODALS = as_set("""
+    can could may might must shall should will would cannot does do did has have had having get
+    gets seem seems appear appears tend tends
+""")
+NEGATIONS = as_set("not never neither nor no cannot")
+CONJUNCTIONS = as_set("and or & plus")
+
+# They neither add to nor change what a noun names.
+TRANSPARENT = as_set("""
+    various different several many most more some certain other another further additional
+    possible potential common commonest frequent rare typical main major primary key important
+    serious severe mild moderate slight intense sharp sudden unexpected constant persistent
+    recurrent regular temporary occasional strong weak unpleasant general overall own numerous
+    few first second third last next new such only special particular individual distinct same
+    similar both all any adequate appropriate effective comprehensive thorough underlying
+    untreated long-lasting prolonged-lasting simple good bad worse worst best better
+    high-quality proper correct quick quickly likely less least mere actual existing specific
+    known definite single whole entire half enough sustained associated accompanying concomitant
+    related specialized specialised qualified experienced nearby in-depth one two three four
+    five well-known popular usual ordinary so-called excellent modern traditional basic
+    significant considerable noticeable dangerous harmful life-threatening
+""")
+# Of a symptom they say how it is; of a disease they name another one.
+COURSES = as_set("acute chronic recurring progressive subacute")
+
+# Nouns that stand for any thing of a category; behind "this" they stand for one named before.
+GENERIC = {
+    Category.DISEASE: "disease diseases disorder disorders illness illnesses condition conditions "
+    "pathology pathologies ailment ailments syndrome problem problems issue issues abnormality "
+    "abnormalities",
+    Category.SYMPTOM: "sensation sensations feeling feelings complaint complaints phenomenon",
+    Category.TREATMENT: "drug drugs agent agents medicine medicines preparation preparations medicament "
+    "medicaments remedies",
+    # Tests or treatments: their examples tell.
+    None: "procedure procedures measure measures technique techniques means method methods approach "
+    "approaches activities option options",
+    Category.CAUSE: "factor factors circumstance circumstances event events situation situations habit "
+    "habits",
+    Category.SPECIALIST: "doctor doctors specialist specialists physician physicians expert experts "
+    "professional professionals clinician",
+    Category.ANATOMICAL_SITE: "area areas part parts region regions organ organs group groups",
+}  # fmt: skip
+GENERIC_CATEGORY = {word: category for category, words in GENERIC.items() for word in words.split()}
+# Nouns that stand for nothing at all.
+EMPTY = as_set("""
+    thing things case cases way ways form forms time times day days night week weeks month
+    months year years hour hours minute minutes second seconds patient patients people person
+    persons individual individuals child children adult adults woman women man men doctor life
+    quality number amount degree result results role place state reason aspect aspects stage
+    stages course level lot variety attention attack attacks episode episodes bout bouts
+    question answer example examples addition fact need use development onset presence
+    occurrence appearance beginning importance information history group groups diet step steps
+    diagnosis prognosis mind idea advice care help article others other rest everything
+    something nothing anything order basis kind kinds sort outcome body process processes effect
+    effects impact background chance likelihood frequency duration severity intensity nature
+    purpose itself themselves difficulty difficulties task tasks ability abilities function
+    functions functioning activity majority part
+""")
+# Of these the sentence says by how much, or which way.
+CHANGES = as_set("""
+    decrease decreases increase increases reduction change changes loss disturbance disturbances
+    rise fall lack excess damage deterioration disorder disorders limitation worsening drop
+    weakening
+""")
+# Lack of a substance is a thing of its own for each substance.
+LACKS = as_set("deficiency deficiencies lack deficit shortage excess")
+# "The development of X" is X.
+THROUGH = as_set("""
+    development onset presence occurrence appearance formation attack attacks episode episodes
+    bout bouts case cases symptoms severity frequency intensity number feeling feelings
+    sensation sensations group groups part parts condition state area areas manifestation use
+    lining wall tissue tissues worsening exacerbation manifestations course region function
+    functioning work normal activity wellbeing signs
+""")
+PEOPLE = as_set("""
+    patient patients people person persons individual individuals child children adult adults
+    woman women man men sufferer sufferers those someone anyone everyone
+""")
+# Without "of", they are those of the article's subject.
+ATTACKS = as_set("""
+    attack attacks episode episodes bout bouts flare-up flare-ups
+""")
+# Verbs that no relation is made of: a noun phrase ends before them.
+_VERBS = as_set("""
+    vary require need allow help depend refer begin start stop consider note remember emphasize
+    notice understand know say call use apply choose last carry engage follow visit recommend
+    suggest advise prescribe perform conduct receive improve worsen develop occur happen arise
+    appear persist continue disappear pass return remain lie stand sit sleep eat drink move turn
+    feel look think believe want try ask tell ensure maintain support strengthen stretch relax
+    restore normalize contract pull press rub resolve address ignore forget clarify determine
+    establish exclude obtain highlight experience suffer complain describe distinguish divide
+    differ involve limit restrict disrupt impair interfere flow slip stay keep become come go
+    give take put bring set live work act play serve face lower raise decrease increase lessen
+    grow spread radiate build reach drain pump swell hurt
+""")
+VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
+    lets let makes make made making found felt known called needed used able seen get got
+""")
+# Nouns that look like those verbs' forms.
+NOUN_TOO = as_set("""
+    use work sleep swelling feeling meaning standing sitting sleeping eating drinking stretching
+    pressing bleeding hearing stretch stretches support help need rub look stay drink start stop
+    limit turn increase decrease contract experience feelings working living moving walking pump
+    drain swell hurt flow spread touch press pull brush
+""")
+# Words between a subject and its verb, or a verb and its object, that change nothing.
+ADVERBS = as_set("""
+    also often usually sometimes rarely commonly frequently typically generally mainly mostly
+    primarily especially particularly significantly greatly directly indirectly even still just
+    only first then later initially finally therefore thus hence however moreover additionally
+    furthermore together either quickly slowly gradually suddenly easily simply both too well
+    quite very fairly highly rather almost nearly always never again once not specifically as
+    eventually subsequently actively effectively successfully negatively adversely considerably
+    slightly markedly strongly temporarily certainly occasionally possibly probably perhaps
+    likely potentially normally already solely exclusively closely adequately importantly
+    interestingly unfortunately fortunately
+""")
