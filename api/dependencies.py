@@ -28,11 +28,11 @@ from api.settings import Settings
 from graph.errors import InvalidCursor
 from graph.model import Change, Truncation
 from graph.store import Deadline, GraphStore, Reader
+from loaders.readers.formats import MEDIA_TYPES, Format, detect_format
 
 _key_header = APIKeyHeader(name="X-API-Key", auto_error=False, description="The service's key.")
 _key_bearer = HTTPBearer(auto_error=False, description="The service's key as a bearer token.")
 _ENCODINGS = frozenset({"", "utf-8", "utf8", "us-ascii"})
-DOCUMENT_TYPES = ("text/plain",)
 
 
 class NotModified(Exception):
@@ -231,7 +231,7 @@ async def read_body(request: Request, _key: Annotated[None, Depends(check_key)])
     """Return the body, read piece by piece and no further than the limit. The key comes first.
 
     Raises:
-        UnsupportedContent: When it is not plain text in UTF-8.
+        UnsupportedContent: When it is not text in one of the formats that are read.
         BodyTooLarge: When it is over the limit.
     """
     _check_content(request)
@@ -252,13 +252,25 @@ def _check_content(request: Request) -> None:
     media_type, _, parameters = declared.lower().partition(";")
     charset = parameters.strip().removeprefix("charset=").strip('"') if parameters else ""
     encoding = request.headers.get("Content-Encoding", "identity").lower()
-    if media_type.strip() in DOCUMENT_TYPES and charset in _ENCODINGS and encoding == "identity":
+    if media_type.strip() in MEDIA_TYPES and charset in _ENCODINGS and encoding == "identity":
         return
     detail = f"A document can't be read from a body of type {declared[:80]!r}."
     if encoding != "identity":
         detail = f"The content encoding {encoding[:80]!r} is not read here."
-    accepted = f"{join_words(DOCUMENT_TYPES)}, in UTF-8, without a content encoding."
+    accepted = f"{join_words(MEDIA_TYPES)}, in UTF-8, without a content encoding."
     raise UnsupportedContent(detail, accepted)
 
 
+def declared_format(request: Request) -> Format:
+    """Return the format that a document is declared to have.
+
+    Example:
+        >>> request = Request({"type": "http", "headers": [(b"content-type", b"text/html")]})
+        >>> declared_format(request).value
+        'html'
+    """
+    return detect_format(None, request.headers.get("Content-Type"), b"")
+
+
+BodyFormat = Annotated[Format, Depends(declared_format)]
 Body = Annotated[bytes, Depends(read_body)]

@@ -39,7 +39,8 @@ class SourceNotFound(UnreadableDocument):
         """Name what was asked for."""
         super().__init__(
             f"There is no document at {shorten(path)!r}.",
-            "Give a file, a folder, a pattern such as 'articles/*.txt', or - for standard input.",
+            "Give a file, a folder with .txt, .md or .html files, a pattern such as 'articles/*.txt',"
+            " or - for standard input.",
         )
 
 
@@ -89,7 +90,7 @@ class BinaryDocument(UnreadableDocument):
         """Name where the first byte stands that text never has."""
         super().__init__(
             f"The document is not text: byte {offset} is a control character.",
-            "Plain text in UTF-8 is accepted.",
+            "Plain text, Markdown and HTML are accepted.",
         )
 
 

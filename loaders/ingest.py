@@ -14,8 +14,8 @@ from graph.model import Document, Reading
 from graph.store import GraphStore
 from loaders.extract.article import extract_article
 from loaders.lexicon import load_curated
-from loaders.readers.decoding import MAX_BYTES, decode
-from loaders.readers.text import VERSION, read_text
+from loaders.readers.decoding import MAX_BYTES
+from loaders.readers.formats import Format, detect_format, read_as
 from loaders.report import LoadReport, LoadResult, report_error, report_extraction
 from loaders.sources import Source, iter_sources
 from loaders.structure import Article
@@ -49,20 +49,23 @@ def read_document(  # noqa: PLR0913 - what is known of the document, all by name
     title: str | None = None,
     licence: str | None = None,
     retrieved: datetime | None = None,
+    as_format: Format | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Reading:
     r"""Return everything that was read from a document.
 
     Args:
-        data: The document, UTF-8.
+        data: The document; text in UTF-8, a web page as it says.
         document_id: Best its source URI; without one, `sha256:` and the hash of the bytes.
-        title: Without one, its first line.
+        title: Without one, its own.
         licence: The terms it is used under.
         retrieved: When it was; without one, now.
+        as_format: What it is read as; without one, as a web page if it begins as one, else as plain text.
         max_bytes: The most that is accepted.
 
     Raises:
-        UnreadableDocument: When it is empty, binary, too large, not UTF-8, or says nothing understood.
+        UnreadableDocument: When it is empty, binary, too large, not UTF-8, too complex,
+            or says nothing understood.
         InvalidInput: When the identifier or the title cannot be one.
 
     Complexity:
@@ -80,6 +83,7 @@ def read_document(  # noqa: PLR0913 - what is known of the document, all by name
         title=title,
         licence=licence,
         retrieved=retrieved,
+        as_format=as_format,
         max_bytes=max_bytes,
     ).reading
 
@@ -91,12 +95,15 @@ def read_article(  # noqa: PLR0913 - as above
     title: str | None = None,
     licence: str | None = None,
     retrieved: datetime | None = None,
+    as_format: Format | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> ReadDocument:
     """Return what `read_document` does, with the report of how it was read."""
-    article = read_text(decode(data, max_bytes))
+    form = as_format or detect_format(None, None, data)
+    article = read_as(form, data, max_bytes)
     document = _describe(
         article,
+        form,
         hashlib.sha256(data).hexdigest(),
         document_id=document_id,
         title=title,
@@ -115,6 +122,7 @@ def read_article(  # noqa: PLR0913 - as above
 
 def _describe(  # noqa: PLR0913 - as above
     article: Article,
+    form: Format,
     sha256: str,
     *,
     document_id: str | None,
@@ -130,7 +138,7 @@ def _describe(  # noqa: PLR0913 - as above
             sha256=sha256,
             retrieved=retrieved or datetime.now(UTC),
             licence=licence,
-            loader=VERSION,
+            loader=form.version,
             characters=len(article.text),
         )
     except ValidationError as error:
@@ -140,21 +148,24 @@ def _describe(  # noqa: PLR0913 - as above
         raise InvalidInput(message, accepted) from None
 
 
-def read_source(
+def read_source(  # noqa: PLR0913 - as above
     source: Source,
     *,
     document_id: str | None = None,
     title: str | None = None,
     licence: str | None = None,
+    as_format: Format | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> tuple[ReadDocument | None, LoadResult]:
     """Return what was read from a source, if it could be read, and what became of it."""
     try:
+        data = source.read(max_bytes)
         read = read_article(
-            source.read(max_bytes),
+            data,
             document_id=document_id or source.document_id,
             title=title,
             licence=licence,
+            as_format=as_format or detect_format(source.file_name, None, data),
             max_bytes=max_bytes,
         )
     except NosographError as error:
@@ -170,6 +181,7 @@ def load_source(  # noqa: PLR0913 - as above
     document_id: str | None = None,
     title: str | None = None,
     licence: str | None = None,
+    as_format: Format | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> LoadResult:
     """Load a document in a transaction of its own; return what became of it.
@@ -178,7 +190,12 @@ def load_source(  # noqa: PLR0913 - as above
         StoreError: When the store cannot take it in; then nothing of it is stored.
     """
     read, result = read_source(
-        source, document_id=document_id, title=title, licence=licence, max_bytes=max_bytes
+        source,
+        document_id=document_id,
+        title=title,
+        licence=licence,
+        as_format=as_format,
+        max_bytes=max_bytes,
     )
     if read is None:
         return result

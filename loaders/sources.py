@@ -16,10 +16,11 @@ from loaders.errors import (
     UnreadableDocument,
     shorten,
 )
+from loaders.readers.formats import SUFFIXES, Format
 
-SUFFIXES = (".txt", ".text")
 STANDARD_INPUT = "-"
 _PIECE = 64 * 1024
+_SAVED_WITH = "_files"
 _MAGIC = frozenset("*?[")
 
 
@@ -39,6 +40,11 @@ class Source(NamedTuple):
     document_id: str | None
     path: Path | None = None
     stream: BufferedIOBase | None = None
+
+    @property
+    def file_name(self) -> str | None:
+        """The last part of its path; None for standard input."""
+        return None if self.path is None else self.path.name
 
     def read(self, max_bytes: int) -> bytes:
         """Return the bytes, reading no more than one over the limit.
@@ -78,8 +84,8 @@ def iter_sources(arguments: Sequence[str], stdin: BufferedIOBase | None = None) 
     """Yield the documents that command-line arguments name, each once, in order.
 
     Args:
-        arguments: Files; folders, which are searched for `.txt` files at any depth; patterns such as
-            `articles/*.txt`; or `-` for standard input.
+        arguments: Files; folders, which are searched for files of all formats, at any depth; patterns
+            such as `articles/*.txt`; or `-` for standard input.
         stdin: What `-` reads from.
 
     Raises:
@@ -121,7 +127,7 @@ def _iter_path(argument: str) -> Iterator[Source]:
     else:
         sources = _find_by_pattern(argument)
     if not sources:
-        raise SourceNotFound(f"{argument}/*.txt" if path.is_dir() else argument)
+        raise SourceNotFound(argument)
     yield from sources
 
 
@@ -134,10 +140,20 @@ def _find_by_pattern(pattern: str) -> list[Source]:
 
 
 def _find_in_folder(folder: Path) -> list[Source]:
-    files = sorted(
-        path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file()
-    )
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    files = sorted(path for path in found if path.is_file() and not _is_part_of_page(path, folder))
     return [_from_file(path, path.relative_to(folder).as_posix()) for path in files]
+
+
+def _is_part_of_page(path: Path, folder: Path) -> bool:
+    """Return whether a browser saved it with a page: what `a.html` shows is put into `a_files`."""
+    for inner in path.relative_to(folder).parents:
+        stem = inner.name.removesuffix(_SAVED_WITH)
+        if stem != inner.name and any(
+            (folder / inner).with_name(stem + suffix).is_file() for suffix in Format.HTML.suffixes
+        ):
+            return True
+    return False
 
 
 def _from_file(path: Path, name: str) -> Source:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 from pydantic import BaseModel, Field
 
-from api.dependencies import DOCUMENT_TYPES, Asked, Body, check_key
+from api.dependencies import Asked, Body, BodyFormat, check_key
 from api.errors import quoted_path
 from api.openapi import problem_responses, read_responses
 from api.routes.edges import EvidenceParameters
@@ -17,6 +17,7 @@ from api.schemas.parameters import CleanText, Cursor, InRange
 from graph.model import Change, Total
 from graph.store import Page
 from loaders.ingest import read_document
+from loaders.readers.formats import Format
 
 router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
 
@@ -56,22 +57,21 @@ class LoadParameters(BaseModel):
         CleanText | None,
         Field(description="Its identifier, best its source URI; without one, its content's hash."),
     ] = None
-    title: Annotated[
-        CleanText | None, Field(description="Its title; without one, its first line.")
-    ] = None
+    title: Annotated[CleanText | None, Field(description="Its title; without one, its own.")] = None
     licence: Annotated[CleanText | None, Field(description="The terms it is used under.")] = None
 
 
+_EXAMPLES = {
+    Format.TEXT: "Muscle spasms\nDiseases\n- Stroke\n- Spinal stenosis\n",
+    Format.HTML: "<h1>Muscle spasms</h1><h2>Diseases</h2><ul><li>Stroke<li>Spinal stenosis</ul>",
+}
 _BODY: dict[str, Any] = {
     "requestBody": {
-        "description": "The text itself, in UTF-8.",
+        "description": "The document itself, in UTF-8: its `Content-Type` says how it is read.",
         "required": True,
         "content": {
-            media_type: {
-                "schema": {"type": "string"},
-                "example": "Muscle spasms\nDiseases\n- Stroke\n- Spinal stenosis\n",
-            }
-            for media_type in DOCUMENT_TYPES
+            form.media_type: {"schema": {"type": "string"}, "example": example}
+            for form, example in _EXAMPLES.items()
         },
     }
 }
@@ -92,13 +92,19 @@ _LOADED: dict[int | str, dict[str, Any]] = {
     openapi_extra=_BODY,
 )
 def load_document(
-    body: Body, question: Asked, asked: Annotated[LoadParameters, Query()], response: Response
+    body: Body,
+    form: BodyFormat,
+    question: Asked,
+    asked: Annotated[LoadParameters, Query()],
+    response: Response,
 ) -> Change:
     """Load a document, whole or not at all. The same document again changes nothing.
 
     A changed document under the same identifier takes back exactly what it no longer says.
     """
-    reading = read_document(body, document_id=asked.id, title=asked.title, licence=asked.licence)
+    reading = read_document(
+        body, document_id=asked.id, title=asked.title, licence=asked.licence, as_format=form
+    )
     change = question.write(lambda store: store.replace_document(reading))
     if change.kind == "loaded":
         response.status_code = status.HTTP_201_CREATED

@@ -35,6 +35,30 @@ def test_a_new_document_is_created_and_can_be_read(writable: DeclaredClient) -> 
     assert {said["object"]["name"].lower() for said in read["statements"]} == {"muscle spasm"}
 
 
+def test_a_web_page_is_read_as_one(writable: DeclaredClient) -> None:
+    """Its declared type says so; what is stored is its article's text, which the spans point into."""
+    page = "<nav>Gout</nav><h1>Muscle spasms</h1><h2>Diseases</h2><ul><li>Str<b>oke</b></ul>"
+    headers = {"Content-Type": "text/html; charset=UTF-8"}
+    answer = writable.post("/v1/documents?id=page", content=page.encode(), headers=headers)
+    assert (answer.status_code, answer.json()["statements_added"]) == (201, 1)
+    read = writable.get("/v1/documents/page").json()
+    assert (read["text"], read["document"]["loader"]) == (
+        "Muscle spasms\nDiseases\n- Stroke",
+        "html/1",
+    )
+    evidence = read["statements"][0]["evidence"]
+    assert read["text"][evidence["start"] : evidence["end"]] == "Stroke"
+
+
+def test_a_page_made_to_hold_the_reader_is_refused(writable: DeclaredClient) -> None:
+    """With the reason; the service goes on."""
+    opened = "".join(f"<{tag} {number}>" for tag in "bi" for number in range(1_800))
+    headers = {"Content-Type": "text/html"}
+    answer = writable.post("/v1/documents", content=opened + "x</b>" * 1_800, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "document-too-complex")
+    assert _post(writable, TEXT).status_code == 201
+
+
 def test_the_same_document_again_changes_nothing(writable: DeclaredClient) -> None:
     """The second load is 200 `unchanged`, and the graph is in the same state."""
     first = _post(writable, TEXT, id="x")
@@ -121,10 +145,11 @@ def test_a_service_without_a_key_takes_nothing_in(client: DeclaredClient) -> Non
     ],
 )
 def test_other_content_is_refused(writable: DeclaredClient, headers: dict[str, str]) -> None:
-    """Only plain text in UTF-8 is read; the answer says so."""
+    """Only text in UTF-8, in a format that is read; the answer says so."""
     answer = writable.post("/v1/documents", content=TEXT.encode(), headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-content")
     assert "text/plain" in answer.json()["accepted"]
+    assert "text/html" in answer.json()["accepted"]
 
 
 def test_a_document_over_the_limit_is_refused(writable: DeclaredClient) -> None:

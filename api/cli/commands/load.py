@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedIOBase
-from typing import Annotated, cast
+from typing import Annotated, TypedDict, cast
 
 import typer
 
@@ -17,6 +17,7 @@ from api.schemas.parameters import clean_text
 from graph.errors import InvalidInput
 from graph.store import GraphStore
 from loaders.ingest import iter_sources, load_source, read_source
+from loaders.readers.formats import Format
 from loaders.report import LoadReport, LoadResult
 from loaders.sources import Source
 
@@ -36,11 +37,13 @@ def load(  # noqa: PLR0913 - one parameter for each option
     document_id: Annotated[
         str | None, typer.Option("--id", help="The document's identifier, best its source URI.")
     ] = None,
-    title: Annotated[
-        str | None, typer.Option("--title", help="Without it, the first line.")
-    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Without it, its own.")] = None,
     licence: Annotated[
         str | None, typer.Option("--licence", help="The terms it is used under.")
+    ] = None,
+    as_format: Annotated[
+        Format | None,
+        typer.Option("--format", help="How it is read; without it, as its name says."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, but store nothing; --json prints statements.")
@@ -56,7 +59,12 @@ def load(  # noqa: PLR0913 - one parameter for each option
     if len(sources) > 1 and (document_id or title):
         message = f"--id and --title name one document, and there are {len(sources)}."
         raise InvalidInput(message, "Load them without, or one at a time.")
-    known = {"document_id": document_id, "title": title, "licence": licence}
+    known: _Known = {
+        "document_id": document_id,
+        "title": title,
+        "licence": licence,
+        "as_format": as_format,
+    }
     limit = context.obj.settings(store).max_document_bytes
     if dry_run:
         results = _read_all(sources, known, limit, as_json=as_json)
@@ -75,7 +83,13 @@ def _standard_input(paths: Sequence[str]) -> BufferedIOBase | None:
     return cast("BufferedIOBase", sys.stdin.buffer)
 
 
-_Known = dict[str, str | None]
+class _Known(TypedDict):
+    """What the caller says of a document besides where it is."""
+
+    document_id: str | None
+    title: str | None
+    licence: str | None
+    as_format: Format | None
 
 
 def _load_all(

@@ -34,14 +34,14 @@ _HEADED = 80
 
 
 class _Page(NamedTuple):
-    """What is known of a page: what says more than `most` stays, and what its links can point to."""
+    """What is known of a page: what says more than `most` stays, and its own places."""
 
     most: float
     targets: frozenset[str]
 
 
 def remove_clutter(body: Element) -> None:
-    """Take out of a page what is not its article; what holds most of the text stays, whatever it is named.
+    """Take out of a page what is not its article; what holds most of the text stays.
 
     Complexity:
         Linear in the size of the page, times its depth.

@@ -56,6 +56,19 @@ def test_a_dry_run_for_a_person_counts(fresh: Nosograph, article: Path) -> None:
     assert "Nothing was stored" in ended.out
 
 
+def test_a_folder_of_several_formats_is_read(fresh: Nosograph, tmp_path: Path) -> None:
+    """Each file as its name says, or all as the caller says."""
+    page = "<h1>Muscle spasms</h1><h2>Diseases</h2><ul><li>Stroke</ul>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    (tmp_path / "b.txt").write_text("Muscle spasms\nDiseases\n- Gout\n", "utf-8")
+    statements = _lines(fresh("load", tmp_path, "--dry-run", "--json"))
+    assert [said["subject"]["name"] for said in statements] == ["stroke", "gout"]
+    (tmp_path / "b.txt").write_text(page, "utf-8")
+    statements = _lines(fresh("load", tmp_path, "--dry-run", "--json", "--format", "html"))
+    assert [said["subject"]["name"] for said in statements] == ["stroke", "stroke"]
+    assert fresh("load", tmp_path, "--format", "pdf").code == 2
+
+
 def test_the_same_bytes_again_change_nothing(fresh: Nosograph, article: Path) -> None:
     """A second load is `unchanged` and leaves the snapshot as it was."""
     first = _lines(fresh("load", article, "--json"))
