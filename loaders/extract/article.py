@@ -180,6 +180,6 @@ def _why_unread(section: Section, rules: list[ListRule], statements: int) -> str
 def _refresh(statement: Statement, concepts: Concepts) -> Statement:
     """Return the statement with its ends as the whole document describes them."""
     subject, object_ = concepts.ref(statement.subject.id), concepts.ref(statement.object.id)
-    if subject == statement.subject and object_ == statement.object:
+    if subject is statement.subject and object_ is statement.object:
         return statement
     return statement.model_copy(update={"subject": subject, "object": object_})

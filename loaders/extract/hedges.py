@@ -12,7 +12,8 @@ from graph.vocabulary import HedgeLevel
 # those that consumer-health articles use.
 _POSSIBLE = (
     "in rare cases", "in some cases", "may", "might", "can", "could", "possible", "possibly", "perhaps",
-    "potentially", "sometimes", "occasionally", "rarely",
+    "less often", "less commonly", "less frequently", "seldom", "in certain cases", "potentially",
+    "sometimes", "occasionally", "rarely",
 )  # fmt: skip
 _PROBABLE = (
     "most commonly", "most often", "most frequently", "in most cases", "often", "usually", "frequently",

@@ -39,6 +39,8 @@ def singularise_word(word: str) -> str:
         return _IRREGULAR[word]
     if word in _INVARIANT or len(word) <= 3 or word.endswith(_SAME_IN_PLURAL):  # noqa: PLR2004 - "gas"
         return word
+    if word.endswith("aches"):
+        return word[:-1]
     if word.endswith("ies"):
         return word[:-3] + "y"
     if _ES.search(word):

@@ -24,6 +24,9 @@ from loaders.extract.prose.things import (
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import canonical
 
+_CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
+_KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
+_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN})
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
@@ -38,6 +41,7 @@ class Claim(NamedTuple):
     negated: bool = False
 
 
+_SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.name})
 _SECTION_ROLES = {
     SectionKind.TYPES: rel.RoleNoun(rel.SUBTYPE, of_is_object=True),
     SectionKind.CAUSES: rel.RoleNoun(rel.CAUSES, of_is_object=True),
@@ -72,10 +76,12 @@ def _pair(
     reading: Reading,
 ) -> Iterator[Claim]:
     firsts = list(things(subjects, relation.subject, relation, reading))
-    if relation in {rel.TREATS, rel.DIAGNOSES} and not firsts:
+    if (relation is rel.TREATS or relation is rel.DIAGNOSES) and not firsts:
         doctors = list(things(subjects, rel.CONSULTED.subject, relation, reading))
         if doctors:
             relation, firsts = rel.CONSULTED, doctors
+    if not firsts:
+        return
     seconds = list(things(objects, relation.object, relation, reading))
     for subject in firsts:
         for object_ in seconds:
@@ -110,7 +116,7 @@ def _decide(
         and (reading.kind is SectionKind.COMPLICATIONS)
     ):
         predicate = Predicate.HAS_COMPLICATION
-    elif relation in {rel.SHOWS, rel.ACCOMPANIED, rel.INDICATES}:
+    elif relation.name in _SYMPTOMATIC:
         predicate = _symptomatic(relation, subject, object_)
         if (
             relation is rel.ACCOMPANIED
@@ -177,11 +183,9 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         role = _SECTION_ROLES.get(reading.kind)
         if role is not None:
             yield from _play_role(role, right, [], clause, reading)
-    elif first.sort in {Sort.GENERIC, Sort.CLASS} and (
-        clause.includes or first.sort is Sort.GENERIC
-    ):
+    elif first.sort in _CLASSES and (clause.includes or first.sort is Sort.GENERIC):
         first.members += right
-    elif not clause.includes and second.sort in {Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW}:
+    elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
 
 
@@ -219,7 +223,7 @@ def _is_kind(
         if thing.node is not None
     ]
     for subject in firsts:
-        sites = second.inner if second.sort in {Sort.GENERIC, Sort.CLASS} else ()
+        sites = second.inner if second.sort in _CLASSES else ()
         for place in (*second.places, *sites):
             yield from _place(subject, place, clause)
         named = second.sort is Sort.CLASS or second.sort is Sort.KNOWN
@@ -242,7 +246,7 @@ def _place(subject: Thing, place: Phrase, clause: Clause) -> Iterator[Claim]:
 
 def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
     """Yield what a phrase says by itself: kinds by examples, places."""
-    if phrase.members and phrase.sort in {Sort.CLASS, Sort.KNOWN} and not phrase.emphasised:
+    if phrase.members and phrase.sort in _HAS_EXAMPLES and not phrase.emphasised:
         yield from _examples(phrase, reading)
     places = [*phrase.places, *(each for each in phrase.inner if is_site(each))]
     if phrase.sort is Sort.REFERENCE and places:

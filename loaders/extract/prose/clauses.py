@@ -6,12 +6,13 @@ Source: cues act on what stands behind them up to the end of their clause, as in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
+from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import (
     is_finite,
     kind_of,
@@ -19,14 +20,23 @@ from loaders.extract.prose.groups import (
     phrase_at,
     right_group,
 )
+from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
-from loaders.extract.prose.relations import CAUSES, Trigger
-from loaders.extract.prose.units import Kind, Unit
+from loaders.extract.prose.relations import AGGRAVATES, CAUSES, TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.units import Unit
 
 _VERB_GROUP = frozenset({
     Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.NOT, Kind.ADVERB, Kind.VERB, Kind.TRANSPARENT,
 })  # fmt: skip
 _BOUNDARY = frozenset({Kind.BREAK, Kind.SUBORDINATOR})
+_AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
+_JOINS = frozenset({Kind.COMMA, Kind.AND})
+_CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
+_ENDS = frozenset({*_BOUNDARY, Kind.COMMA})
+_PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
+_AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
+_VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
+_RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _SHUNNED = frozenset({"unlike", "despite", "without", "instead of", "rather than", "apart from",
@@ -77,7 +87,9 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
-        if element.kind is Kind.TRIGGER:
+        if element.kind is Kind.VERB and element.lower.startswith("mak"):
+            clause = _read_worsening(elements, place, element)
+        elif element.kind is Kind.TRIGGER:
             clause = _read_trigger(elements, place, element, clauses)
         elif element.kind is Kind.INCLUDE or (
             element.kind is Kind.COPULA and _is_link(elements, place)
@@ -88,8 +100,33 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
         if clause is not None:
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
+            if not clause.left and _lower(elements, 0) in _PURPOSE and place <= _FIRST_VERB:
+                clause.left = _find_means(elements, place)
             clauses.append(clause)
     return clauses if among is None else [*clauses, among]
+
+
+_PURPOSE = frozenset({"to", "in order to"})
+_FIRST_VERB = 2  # "To quickly relieve pain, …"
+_MEANS = as_set(
+    "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
+    "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
+    "needed required advise advises advised"
+)
+
+
+def _find_means(elements: Sequence[Element], place: int) -> list[Phrase]:
+    """Return the means of "To relieve pain, the doctor prescribes drugs", or "… drugs are used"."""
+    for at in range(place + 1, len(elements)):
+        if not set(_lower(elements, at).split()) & _MEANS:
+            continue
+        right = right_group(elements, at + 1)
+        if right:
+            return right
+        start = _walk_verb_group(elements, at)[0]
+        if phrase_at(elements, start) is not None:
+            return left_group(elements, start)
+    return []
 
 
 def _read_among(elements: Sequence[Element]) -> Clause | None:
@@ -109,7 +146,7 @@ def _read_among(elements: Sequence[Element]) -> Clause | None:
 def _is_link(elements: Sequence[Element], place: int) -> bool:
     """Return whether an "is" links two groups, and is no part of a verb."""
     at = place + 1
-    while kind_of(elements, at) in {Kind.ADVERB, Kind.HEDGE, Kind.NOT}:
+    while kind_of(elements, at) in _AFTER_LINK:
         at += 1
     return phrase_at(elements, at) is not None
 
@@ -120,11 +157,17 @@ def _read_trigger(
     assert unit.trigger is not None  # noqa: S101 - its kind says so
     start, hedge, negated, passive = _walk_verb_group(elements, place)
     if passive and _is_bare_participle(unit):
-        return None
+        by = _skip(elements, place + 1, _LIGHT)
+        if _lower(elements, by) != "by" or f"{unit.lower} by" not in _BY:
+            return None
+        trigger, place = _BY[f"{unit.lower} by"], by
+    else:
+        trigger = unit.trigger
     left, headed, shared = _find_left(elements, start, unit, before)
     right = _find_right(elements, place)
     if kind_of(elements, place + 1) is Kind.NOT:
         right, negated = right_group(elements, place + 2), True
+    negated = negated or _is_denied(elements, left, unit)
     if shared is not None:
         hedge = hedge if hedge.word else shared.hedge
         negated = negated or (shared.negated and not is_finite(unit))
@@ -132,7 +175,33 @@ def _read_trigger(
         hedge = _hedge_before(elements, start, left)
     if hedge.word is None and _in_condition(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
-    return Clause(unit.trigger, left, right, hedge, negated, place, headed)
+    return Clause(trigger, left, right, hedge, negated, place, headed)
+
+
+_LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
+# "Caused, most often, by stress": relations whose two words may stand apart.
+_BY = {
+    " ".join(trigger.words): trigger
+    for triggers in TRIGGERS_BY_WORD.values()
+    for trigger in triggers
+    if trigger.words[1:] == ("by",)
+}
+
+
+def _skip(elements: Sequence[Element], at: int, kinds: Container[Kind | None]) -> int:
+    while kind_of(elements, at) in kinds:
+        at += 1
+    return at
+
+
+def _is_denied(elements: Sequence[Element], left: Sequence[Phrase], unit: Unit) -> bool:
+    """Return whether "neither" or "no" stands before the subject, or the word itself denies."""
+    if unit.lower.startswith(("ineffective", "useless")):
+        return True
+    if not left:
+        return False
+    begin = next((at for at, each in enumerate(elements) if each is left[0]), 0)
+    return kind_of(elements, begin - 1) is Kind.NOT
 
 
 def _is_bare_participle(unit: Unit) -> bool:
@@ -164,7 +233,7 @@ def _find_left(
         return _defined(left_group(elements, at, acted_on=True), before), True, None
     if kind is Kind.TRIGGER and before and not before[-1].right:
         return before[-1].left, before[-1].headed, before[-1]
-    if kind in {Kind.COMMA, Kind.AND} or _lower(elements, at) == "but":
+    if kind in _JOINS or _lower(elements, at) == "but":
         return _find_shared(elements, at, unit, before)
     if phrase_at(elements, at) is None:
         return [], False, None
@@ -193,7 +262,7 @@ def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
     for clause in before:
         if group and clause.trigger is None and clause.right and clause.right[-1] is group[-1]:
             known = [each for each in clause.left if each.sort is Sort.KNOWN]
-            if known and group[-1].sort in {Sort.NEW, Sort.KNOWN}:
+            if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
                 return known
     return group
 
@@ -209,7 +278,7 @@ def _participle_subject(unit: Unit, last: Clause) -> list[Phrase]:
 def _shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     """Return the subject of the verb before an "and" that joins two verbs."""
     at -= 1
-    while at >= 0 and kind_of(elements, at) not in {*_BOUNDARY, Kind.COMMA}:
+    while at >= 0 and kind_of(elements, at) not in _ENDS:
         if kind_of(elements, at) is Kind.VERB:
             start = _walk_verb_group(elements, at)[0]
             return _subject(elements, start) if phrase_at(elements, start) else []
@@ -247,12 +316,12 @@ def _find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
         return [Phrase(Sort.REFERENCE, place, place, inside[0], "", pointed=inside[0])]
     at = place + 1
     while (
-        kind_of(elements, at) in {Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT}
+        kind_of(elements, at) in _AFTER_VERB
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at + 1) is Kind.HEDGE)
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)
     ):
         at += 1
-    if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in {Kind.TRIGGER, Kind.VERB}:
+    if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:
         return _find_right(elements, at + 1)  # "cause or worsen pain"
     return right_group(elements, at)
 
@@ -268,7 +337,7 @@ def _hedge_before(elements: Sequence[Element], at: int, left: Sequence[Phrase]) 
                 and kind_of(elements, at + 1) is not Kind.TRIGGER
             ):
                 return unit.hedge
-            if unit.kind in {Kind.TRIGGER, Kind.INCLUDE} and left:
+            if unit.kind in _RELATES and left:
                 return UNHEDGED
         at -= 1
     return UNHEDGED
@@ -280,10 +349,21 @@ def _in_condition(elements: Sequence[Element], at: int) -> bool:
         if isinstance(unit, Unit):
             if unit.lower in _CONDITIONAL:
                 return True
-            if unit.kind in {Kind.BREAK, Kind.COMMA}:
+            if unit.kind in _PAUSES:
                 return False
         at -= 1
     return False
+
+
+_AGGRAVATES = Trigger(("make", "worse"), ((AGGRAVATES, False),))
+
+
+def _read_worsening(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
+    """Read "light makes the pain worse"."""
+    if _lower(elements, place + 2) != "worse" or phrase_at(elements, place + 1) is None:
+        return None
+    clause = _read_trigger(elements, place, unit._replace(trigger=_AGGRAVATES), [])
+    return clause if clause is not None and clause.left else None
 
 
 def _read_link(
@@ -291,7 +371,7 @@ def _read_link(
 ) -> Clause | None:
     start, hedge, negated, _ = _walk_verb_group(elements, place)
     at = place + 1
-    while kind_of(elements, at) in {Kind.ADVERB, Kind.HEDGE, Kind.NOT}:
+    while kind_of(elements, at) in _AFTER_LINK:
         found = elements[at]
         if isinstance(found, Unit):
             hedge = found.hedge or hedge

@@ -6,13 +6,32 @@ from collections.abc import Sequence
 
 from graph.vocabulary import Category
 from loaders.extract.prose import words
+from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
 from loaders.extract.prose.relations import SHOWS, RoleNoun
-from loaders.extract.prose.units import Kind, Unit
+from loaders.extract.prose.units import Unit
 from loaders.extract.wording import share_head
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import singularise_word
 
+_FINITE = frozenset({Kind.COPULA, Kind.VERB, Kind.INCLUDE, Kind.NOT})
+_BEFORE_MEMBERS = frozenset({Kind.EXAMPLE, Kind.COMMA, Kind.OPEN, Kind.ALIAS, Kind.BREAK})
+_OF_A_KIND = frozenset({Sort.GENERIC, Sort.CLASS, Sort.REFERENCE})
+_CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
+_SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
+_OPENS = frozenset({Kind.COMMA, Kind.OPEN})
+_PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
+_CLOSES = frozenset({Kind.COMMA, Kind.CLOSE})
+_GOES_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
+_TAKES_OBJECT = frozenset({
+    Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.PREPOSITION, Kind.LOCATIVE, Kind.OF,
+    Kind.MODAL,
+})  # fmt: skip
+_PARTICIPIAL = frozenset({
+            "due", "because", "as", "found", "felt", "brought", "made", "seen", "against", "in", "a",
+            "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
+            "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
+        })  # fmt: skip
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
@@ -42,17 +61,13 @@ def is_finite(element: Element | None) -> bool:
     """Return whether a unit is a verb that takes what stands before it as its subject."""
     if not isinstance(element, Unit):
         return False
-    if element.kind in {Kind.COPULA, Kind.VERB, Kind.INCLUDE, Kind.NOT}:
+    if element.kind in _FINITE:
         return not element.lower.endswith("ing")
     if element.kind is Kind.MODAL:
         return element.lower not in {"to", "in order to", "used to", "so as to"}
     if element.kind is Kind.TRIGGER:
         first = element.lower.split()[0]
-        return not first.endswith(("ing", "ed", "en")) and first not in {
-            "due", "because", "as", "found", "felt", "brought", "made", "seen", "against", "in", "a",
-            "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
-            "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
-        }  # fmt: skip
+        return not first.endswith(("ing", "ed", "en")) and first not in _PARTICIPIAL
     return False
 
 
@@ -134,10 +149,7 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     before = kind_of(elements, at - 1)
     if before is Kind.VERB and not acted_on:
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
-    if len(group) > 1 and before in {
-        Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.PREPOSITION, Kind.LOCATIVE, Kind.OF,
-        Kind.MODAL,
-    }:  # fmt: skip
+    if len(group) > 1 and before in _TAKES_OBJECT:
         return [last]
     return group
 
@@ -170,6 +182,9 @@ class Attacher:
         return made
 
     def _attach_one(self, made: list[Element], place: int, phrase: Phrase) -> None:
+        if phrase.head in words.LACKS and phrase.sort is Sort.KNOWN and " of " in phrase.text:
+            for joined in right_group(made, place, whole=True)[1:]:
+                self._lack(joined, phrase)
         while True:
             following = kind_of(made, place + 1)
             if following is Kind.OF:
@@ -180,7 +195,7 @@ class Attacher:
                 done = self._attach_place(made, place, phrase)
             elif following is Kind.TRIGGER:
                 done = self._attach_relation(made, place, phrase)
-            elif following in {Kind.EXAMPLE, Kind.COMMA, Kind.OPEN, Kind.ALIAS, Kind.BREAK}:
+            elif following in _BEFORE_MEMBERS:
                 done = _attach_members(made, place, phrase)
                 self._share_lack(phrase)
             else:
@@ -201,16 +216,16 @@ class Attacher:
         """Work out what a phrase with something behind its "of" names."""
         if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE:
             phrase.sort = Sort.THROUGH
-        elif phrase.sort in {Sort.GENERIC, Sort.CLASS, Sort.REFERENCE}:
+        elif phrase.sort in _OF_A_KIND:
             self._compose_class(phrase)
         elif phrase.sort is Sort.KNOWN and all(map(is_site, phrase.inner)):
             return
-        elif phrase.sort in {Sort.NEW, Sort.KNOWN}:
+        elif phrase.sort in _CONCEPTS:
             self._compose_name(phrase)
 
     def _compose_class(self, phrase: Phrase) -> None:
         inner = phrase.inner[0]
-        if phrase.sort is Sort.REFERENCE or inner.sort not in {Sort.KNOWN, Sort.NEW}:
+        if phrase.sort is Sort.REFERENCE or inner.sort not in _CONCEPTS:
             phrase.places += [each for each in phrase.inner if is_site(each)]
             return
         phrase.sort = Sort.CLASS
@@ -240,6 +255,12 @@ class Attacher:
             phrase.category = None
         phrase.places += [place for one in phrase.inner for place in one.places]
 
+    def _lack(self, joined: Phrase, phrase: Phrase) -> None:
+        """Let the calcium of "deficiency of magnesium and calcium" be its deficiency."""
+        if joined.node is not None and Category.SUBSTANCE in joined.node.categories:
+            shared = self._name(f"{joined.text} {singularise_word(phrase.head)}", joined)
+            joined.sort, joined.text, joined.node = shared.sort, shared.text, shared.node
+
     def _share_lack(self, phrase: Phrase) -> None:
         """Let "deficiency of minerals, such as magnesium" comprise magnesium deficiency."""
         if phrase.head not in words.LACKS:
@@ -264,6 +285,11 @@ class Attacher:
         group = right_group(made, place + 2)
         if not group:
             return False
+        if word == "to" and phrase.head in words.TAKES_TO:
+            _cut(made, place + 1, group[0])
+            phrase.inner, phrase.sort = group[:1], Sort.NEW
+            self._compose_name(phrase)
+            return True
         if phrase.sort is Sort.PEOPLE and word == "with":
             return _stand_for(made, place, phrase, group)
         if phrase.sort is Sort.ROLE and word in {"for", "behind"}:
@@ -282,7 +308,7 @@ class Attacher:
         if not group or not isinstance(word, Unit):
             return False
         sites = [site for each in group for site in sites_of(each)]
-        if len(sites) >= len(group) and phrase.sort in {Sort.KNOWN, Sort.NEW, Sort.ROLE}:
+        if len(sites) >= len(group) and phrase.sort in _SITED:
             _cut(made, place + 1, group[-1])
             phrase.places += sites
             return True
@@ -357,7 +383,7 @@ def _attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     if kind_of(made, at) is Kind.BREAK:
         return _attach_apposition(made, place, phrase)
     opened = kind_of(made, at) is Kind.OPEN
-    if kind_of(made, at) in {Kind.COMMA, Kind.OPEN}:
+    if kind_of(made, at) in _OPENS:
         at += 1
     following = kind_of(made, at)
     if following is Kind.ALIAS:
@@ -371,7 +397,7 @@ def _attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     at += 1
     while kind_of(made, at) in _LIGHT or kind_of(made, at) is Kind.COMMA:
         at += 1
-    if kind_of(made, at) in {Kind.LOCATIVE, Kind.PREPOSITION}:
+    if kind_of(made, at) in _PREPOSITIONS:
         at += 1
         while kind_of(made, at) in _LIGHT:
             at += 1
@@ -387,7 +413,7 @@ def _attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
 
 def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> bool:
     other = phrase_at(made, at)
-    if other is None or phrase.sort not in {Sort.KNOWN, Sort.NEW} or other.sort is Sort.EMPTY:
+    if other is None or phrase.sort not in _CONCEPTS or other.sort is Sort.EMPTY:
         return False
     if other.node is not None and phrase.node is not None and other.node.id != phrase.node.id:
         return False
@@ -396,7 +422,7 @@ def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> b
         phrase.node, phrase.sort = other.node, Sort.KNOWN
         phrase.aliases = [phrase.text]
     del made[place + 1 : at + 1]
-    if kind_of(made, place + 1) in {Kind.COMMA, Kind.CLOSE}:
+    if kind_of(made, place + 1) in _CLOSES:
         del made[place + 1]
     return True
 
@@ -415,14 +441,25 @@ def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool
 def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     """Let "neuropathy, a complication that …" say of the complication that it is the neuropathy."""
     other = phrase_at(made, place + 2)
-    if other is None or phrase.sort not in {Sort.KNOWN, Sort.NEW} or other.members:
+    if other is None or phrase.sort not in _CONCEPTS or other.members:
         return False
     if (
         other.sort in _OPEN_ENDED
         and other.definite in {"a", "an", "the"}
-        and (kind_of(made, place + 3) in {Kind.RELATIVE, Kind.TRIGGER})
+        and (kind_of(made, place + 3) in _GOES_ON)
     ):
         other.sort, other.members = Sort.GENERIC, [phrase]
+        return False
+    if (
+        other.definite in {"a", "an"}
+        and kind_of(made, place + 1) is Kind.COMMA
+        and (
+            kind_of(made, place + 3) is Kind.COMMA
+            and not isinstance(_behind(made, place + 3), Phrase)
+        )
+    ):
+        del made[place + 1 : place + 4]  # "hepatitis, an inflammation, …"
+        return True
     return False
 
 

@@ -13,8 +13,7 @@ from loaders.lexicon.forms import canonical
 
 _LONGEST = 9  # words; longer names are looked up by nobody
 _SHORTEST = 3  # letters of a single word that names something
-_JOINS = as_set("and or of in the with to for by a an")
-_DEFINITE = as_set("the this these that those such")
+_DEFINITE = as_set("the this these that those such every each any")
 
 
 class Mention(NamedTuple):
@@ -70,9 +69,9 @@ class Names:
         place = 0
         while place < len(tokens):
             token = tokens[place]
-            mention = (
-                self._find_at(tokens, place) if token.form and token.lower not in _JOINS else None
-            )
+            mention = None
+            if token.form and not token.joins:
+                mention = self._find_at(tokens, place, token)
             if mention is None:
                 place += 1
             else:
@@ -80,14 +79,19 @@ class Names:
                 place = mention.end
         return found
 
-    def _find_at(self, tokens: Sequence[Token], place: int) -> Mention | None:
-        best = self._find_longest(tokens, place)
-        if best is not None and best.end > place + 1:
-            return best
-        token = tokens[place]
+    def _find_at(self, tokens: Sequence[Token], place: int, token: Token) -> Mention | None:
+        longest = self._lexicon.longest(token.first)
+        if token.first in self._title_longest:
+            longest = max(longest, self._title_longest[token.first])
+        turned = place + 2 < len(tokens) and tokens[place + 1].lower == "of"
+        best = None
+        if longest or turned:
+            best = self._find_longest(tokens, place, longest, turned=turned)
+            if best is not None and best.end > place + 1:
+                return best
         if (
-            len(token.text) > 1
-            and token.text.isupper()
+            token.text.isupper()
+            and len(token.text) > 1
             and (acronym := self._lexicon.find(token.text))
         ):
             return Mention(place, place + 1, acronym)
@@ -95,24 +99,22 @@ class Names:
             return best
         return self._find_head(tokens, place, best)
 
-    def _find_longest(self, tokens: Sequence[Token], place: int) -> Mention | None:
+    def _find_longest(
+        self, tokens: Sequence[Token], place: int, longest: int, *, turned: bool
+    ) -> Mention | None:
         """Return the longest known phrase that begins here, "A of B" also as "B A"."""
         best = None
-        turned = place + 2 < len(tokens) and tokens[place + 1].lower == "of"
-        longest = self._count_words(tokens[place].form)
-        if longest == 0 and not turned:
-            return None
         words: list[str] = []
         for end in range(place, min(place + _LONGEST, len(tokens))):
             token = tokens[end]
             if not token.form:
-                if token.lower in _JOINS:
+                if token.joins:
                     continue
                 break
             words.append(token.form)
             if len(words) > longest and not turned:
                 break
-            if token.lower in _JOINS:
+            if token.joins:
                 continue
             node = self._find(words, turned=turned)
             if node is not None and (end > place or len(token.form) >= _SHORTEST):
@@ -127,10 +129,6 @@ class Names:
 
     def _find_form(self, form: str) -> Node | None:
         return self._title if form in self._title_forms else self._lexicon.find_form(form)
-
-    def _count_words(self, form: str) -> int:
-        first = form.partition(" ")[0]
-        return max(self._lexicon.longest(first), self._title_longest.get(first, 0))
 
     def _find_head(
         self, tokens: Sequence[Token], place: int, best: Mention | None

@@ -9,9 +9,10 @@ from enum import StrEnum
 from graph.model import Node
 from graph.vocabulary import Category
 from loaders.extract.prose import words
+from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.relations import ROLE_NOUNS, RoleNoun
 from loaders.extract.prose.tokens import Token
-from loaders.extract.prose.units import Kind, Unit
+from loaders.extract.prose.units import Unit
 
 LAST = "this last"
 
@@ -92,6 +93,12 @@ Element = Phrase | Unit
 _CONTENT = frozenset({
     Kind.NAME, Kind.WORD, Kind.GENERIC, Kind.ROLE, Kind.EMPTY, Kind.PEOPLE,
 })  # fmt: skip
+_POINTING = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
+_BETWEEN_ADJECTIVES = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB, Kind.HEDGE})
+_ADVERBIAL = frozenset({Kind.ADVERB, Kind.HEDGE})
+_POSSESSORS = frozenset({Kind.EMPTY, Kind.GENERIC})
+_ADJECTIVES = frozenset({Kind.TRANSPARENT, Kind.COURSE})
+_ADJECTIVAL = _ADJECTIVES | {Kind.WORD}
 _BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE})
 _DEEPEST = 3
 _POSSESSIVE = ("'s", "’s", "s'")
@@ -123,34 +130,36 @@ def _find_end(units: Sequence[Unit], place: int) -> int:
     """Return the place behind the run of nouns that begins here; the same place where none does."""
     end = place
     content = False
+    behind = place
     while end < len(units):
         unit = units[end]
         if unit.kind in _CONTENT:
             content = True
+            behind = end + 1
         elif unit.kind in _BEFORE:
-            if content and unit.kind in {Kind.DETERMINER, Kind.DEMONSTRATIVE}:
-                return end
+            if content and unit.kind in _POINTING:
+                return behind
         elif not _joins_adjectives(units, place, end, content=content):
             break
         end += 1
-    points = {Kind.DETERMINER, Kind.DEMONSTRATIVE}
-    return end if content or any(unit.kind in points for unit in units[place:end]) else place
+    if content:
+        return behind  # "the pain worse" ends with the pain
+    return end if any(unit.kind in _POINTING for unit in units[place:end]) else place
 
 
 def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: bool) -> bool:
     """Return whether an "and", comma or adverb only stands between adjectives of one noun."""
     if content or end == place or end + 1 >= len(units):
         return False
-    if units[end].kind not in {Kind.AND, Kind.COMMA, Kind.ADVERB, Kind.HEDGE}:
+    if units[end].kind not in _BETWEEN_ADJECTIVES:
         return False
     if units[end].kind is Kind.HEDGE and units[end].lower in {"may", "might", "can", "could"}:
         return False
-    adjectives = {Kind.TRANSPARENT, Kind.COURSE}
     before = units[end - 1].kind
     after = units[end + 1].kind
-    if units[end].kind in {Kind.ADVERB, Kind.HEDGE}:
-        return after in adjectives | {Kind.WORD} and before in _BEFORE
-    return before in adjectives and after in adjectives
+    if units[end].kind in _ADVERBIAL:
+        return after in _ADJECTIVAL and before in _BEFORE
+    return before in _ADJECTIVES and after in _ADJECTIVES
 
 
 def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: str) -> Phrase:
@@ -184,7 +193,7 @@ def _adds(unit: Unit, head: Unit) -> bool:
     if unit.kind is Kind.COURSE:
         return head.node is None or Category.DISEASE in head.node.categories
     if unit.kind in _CONTENT:
-        whose = unit.lower.endswith(_POSSESSIVE) and unit.kind in {Kind.EMPTY, Kind.GENERIC}
+        whose = unit.lower.endswith(_POSSESSIVE) and unit.kind in _POSSESSORS
         return not whose and unit.kind is not Kind.PEOPLE
     return False
 

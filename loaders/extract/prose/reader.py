@@ -27,6 +27,8 @@ from loaders.extract.prose.units import Unit, find_units
 from loaders.headings import SectionKind
 from loaders.structure import Block, Paragraph
 
+_NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
+_PREDICATIVE = frozenset({Sort.ROLE, Sort.GENERIC})
 _METHOD = "prose"
 _MAX_CHARACTERS = 1_500
 
@@ -121,10 +123,12 @@ class ProseReader:
             if clause.left and clause.left[0].sort is not Sort.REFERENCE:
                 context.subjects = _named(clause.left) or context.subjects
         context.subjects = outer
+        told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
-            if not any(phrase is each for link in links for each in (*link.left, *link.right)):
+            if phrase.members and id(phrase) not in told:
                 yield from iter_role_claims(phrase, whole, reading)
-            yield from iter_phrase_claims(phrase, reading)
+            if phrase.members or phrase.inner or phrase.places:
+                yield from iter_phrase_claims(phrase, reading)
 
     def _state(self, claim: Claim, sentence: Block, heading: str | None) -> Statement:
         predicate = claim.predicate
@@ -169,7 +173,7 @@ def _named(group: Sequence[Phrase]) -> list[Phrase]:
     for phrase in group:
         if phrase.members and phrase.sort is not Sort.KNOWN:
             found += _named(phrase.members)
-        elif phrase.sort in {Sort.KNOWN, Sort.NEW, Sort.CLASS}:
+        elif phrase.sort in _NAMED:
             found.append(phrase)
         elif phrase.sort is Sort.THROUGH:
             found += _named(phrase.inner)
@@ -187,9 +191,11 @@ def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Cla
             for meant in (context.resolve(each) if each.sort is Sort.REFERENCE else _named([each]))
         ]
         subjects = subjects or left
+        right = _named(clause.right)
+        context.objects = right if len(right) > 1 else context.objects
         if clause.trigger is None and clause.right:
             listed = _named(clause.right)
-            focus = left if clause.right[0].sort in {Sort.ROLE, Sort.GENERIC} and left else listed
+            focus = left if clause.right[0].sort in _PREDICATIVE and left else listed
     named = [each for phrase in phrases for each in _named([phrase])]
     context.last = named[-1:] or context.last
     context.subjects = subjects or named[:1]

@@ -11,9 +11,12 @@ from loaders.extract.prose.phrases import LAST, Phrase, Sort
 from loaders.lexicon.forms import names_disease
 
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
+_PERSONAL = frozenset({"it", "they", "them"})
 _SYMPTOMS = frozenset(
     {"symptom", "symptoms", "sign", "signs", "phenomenon", "sensation", "complaint"}
 )
+_ONLY_DISEASE = frozenset({Category.DISEASE})
+_DISEASES = ("disease", "illness", "disorder", "patholog", "ailment")
 _CONDITION_NOUNS = as_set(
     "disease diseases disorder disorders condition conditions illness illnesses pathology pathologies "
     "ailment ailments problem problems syndrome issue issues abnormality"
@@ -29,16 +32,14 @@ class Context:
         subjects: Of the last clause that said something.
         focus: What the last sentence came to: what it listed, else what it was about.
         last: The thing named last.
+        objects: Of the last clause that said something of several.
     """
 
     title: Phrase
     subjects: list[Phrase] = field(default_factory=list)
     focus: list[Phrase] = field(default_factory=list)
     last: list[Phrase] = field(default_factory=list)
-
-    def forget(self) -> None:
-        """Begin a new paragraph: nothing but the title is spoken of."""
-        self.subjects, self.focus, self.last = [], [], []
+    objects: list[Phrase] = field(default_factory=list)
 
     def resolve(self, phrase: Phrase) -> list[Phrase]:
         """Return what a reference means; empty where that is not sure."""
@@ -47,21 +48,23 @@ class Context:
             return [self.title] if symptom and not phrase.plural else []
         if phrase.head in _CONDITION_NOUNS:
             return self._resolve_condition(phrase)
-        if phrase.head:
-            return []
-        if phrase.pointed in {"it", "they", "them"}:
+        return [] if phrase.head else self._resolve_pronoun(phrase)
+
+    def _resolve_pronoun(self, phrase: Phrase) -> list[Phrase]:
+        if phrase.pointed in _PERSONAL:
             return _fitting(self.subjects, plural=phrase.pointed != "it")
-        if not any(map(may_be_condition, self.focus)):
+        if self.focus and not any(map(may_be_condition, self.focus)):
             return [self.title]  # a state of affairs: "This can happen when …"
         return _fitting(self.focus, plural=phrase.plural)
 
     def _resolve_condition(self, phrase: Phrase) -> list[Phrase]:
         if phrase.pointed == LAST:
             return self.last[-1:]
-        for group in (self.focus, self.subjects):
-            conditions = [each for each in group if may_be_condition(each)]
-            if conditions:
-                return _fitting(conditions, plural=phrase.plural)
+        disease = phrase.head.startswith(_DISEASES)
+        for group in (self.focus, self.subjects, self.objects):
+            conditions = [each for each in group if may_be_condition(each, disease=disease)]
+            if conditions and (len(conditions) > 1) == phrase.plural:
+                return conditions
         return []
 
 
@@ -72,10 +75,11 @@ def _fitting(group: Sequence[Phrase], *, plural: bool) -> list[Phrase]:
     return list(group) if len(group) == 1 else []
 
 
-def may_be_condition(phrase: Phrase) -> bool:
-    """Return whether a phrase may name a symptom or a disease."""
+def may_be_condition(phrase: Phrase, *, disease: bool = False) -> bool:
+    """Return whether a phrase may name a symptom or a disease; or only a disease."""
+    wanted = _ONLY_DISEASE if disease else _CONDITIONS
     if phrase.node is not None:
-        return not _CONDITIONS.isdisjoint(phrase.node.categories)
+        return not wanted.isdisjoint(phrase.node.categories)
     if phrase.sort is Sort.NEW and phrase.category is None:
         return names_disease(phrase.text)
-    return phrase.category in {Category.DISEASE, Category.SYMPTOM}
+    return phrase.category in wanted

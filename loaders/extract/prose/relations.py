@@ -63,7 +63,9 @@ CAUSES = Relation(
         "bring~ it on", "bring~ them on", "bring~ about", "give~ rise to",
         "contribute~ to", "end~ in", "responsible for",
         "the cause of", "predispose~ to", "promote~", "increase~ the risk of", "raise~ the risk of",
-        "increase~ the likelihood of", "turn~ into", "progress~ to", "culminate~ in",
+        "increase~ the likelihood of", "have~ a higher risk of", "have~ an increased risk of",
+        "at higher risk of", "at increased risk of", "at risk of", "turn~ into",
+        "progress~ to", "culminate~ in",
     ),
     passive=(
         "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
@@ -140,7 +142,8 @@ TREATS = Relation(
     active=(
         "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",
         "used against", "prescribed for", "prescribed against", "recommended for", "given for",
-        "effective against", "effective for", "effective in", "help~ against", "help~ with",
+        "effective against", "ineffective against", "ineffective for", "useless against",
+        "useless for", "effective for", "effective in", "help~ against", "help~ with",
         "work~ against", "indicated for", "indicated in", "combat~", "fight~",
         "help~ to cope with", "the treatment of choice for", "cope~ with",
         "deal~ with", "specialise~ in", "specialize~ in", "manage~", "look~ after", "care~ for",

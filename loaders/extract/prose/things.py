@@ -17,6 +17,7 @@ from loaders.extract.prose.words import ATTACKS, CHANGES, THROUGH
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
+_NAMED = frozenset({Sort.KNOWN, Sort.CLASS, Sort.NEW})
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _MAX_NEW_WORDS = 6
 _SHORTEST_HEAD = 3
@@ -72,7 +73,13 @@ class Reading(NamedTuple):
     context: Context
 
 
-_ENDS_AT_OF = frozenset({rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.CONSULTED})
+_ACTS_ON_SYMPTOMS = frozenset(
+    each.name for each in (rel.AGGRAVATES, rel.RELIEVES, rel.TREATS, rel.TRIGGERS, rel.PREVENTS)
+)
+_BRINGING_ON = frozenset({rel.CAUSES.name, rel.TRIGGERS.name})
+_ENDS_AT_OF = frozenset(
+    each.name for each in (rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.CONSULTED)
+)
 
 
 def thing_of_site(phrase: Phrase) -> Thing | None:
@@ -119,17 +126,30 @@ def _things_of(
             yield from things(meant, role, relation, reading, depth + 1)
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
         yield from things(phrase.inner, role, relation, reading, depth + 1)
-    elif phrase.sort in {Sort.KNOWN, Sort.CLASS, Sort.NEW}:
+    elif phrase.sort in _NAMED:
         thing = _known(phrase, role) or _new(phrase, role)
         if thing is not None:
             yield thing
     if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
         sites = (*phrase.inner, *phrase.places)
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
-    if phrase.head in ATTACKS and not phrase.inner and phrase.sort is Sort.EMPTY:
+    if _means_title(phrase, relation):
         yield from things([reading.context.title], role, relation, reading, depth + 1)
     if phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+def _means_title(phrase: Phrase, relation: Relation) -> bool:
+    """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
+    if phrase.inner or phrase.members:
+        return False
+    if phrase.sort is Sort.EMPTY:
+        return phrase.head in ATTACKS or (phrase.head == "diagnosis" and relation is rel.DIAGNOSES)
+    if phrase.sort is not Sort.ROLE or phrase.role is None:
+        return False
+    if relation is rel.DIAGNOSES:
+        return phrase.role.relation is rel.CAUSES
+    return phrase.role.relation is rel.SHOWS and relation.name in _ACTS_ON_SYMPTOMS
 
 
 def _ends_at_of(phrase: Phrase, relation: Relation) -> bool:
@@ -138,7 +158,7 @@ def _ends_at_of(phrase: Phrase, relation: Relation) -> bool:
         return False
     if phrase.head in THROUGH:
         return True
-    return relation in _ENDS_AT_OF and phrase.role.relation not in {rel.CAUSES, rel.TRIGGERS}
+    return relation.name in _ENDS_AT_OF and phrase.role.relation.name not in _BRINGING_ON
 
 
 def _known(phrase: Phrase, role: Role) -> Thing | None:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.query.names import fold
+from loaders.extract.prose.cues import Kind, begins_cue, find_kind
 from loaders.lexicon.forms import singularise_word
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
 _ARTICLES = frozenset({"a", "an", "the"})
+_JOINS = frozenset({"and", "or", "of", "in", "the", "with", "to", "for", "by", "a", "an"})
 _MAX_TOKENS = 400
 
 
@@ -21,6 +23,10 @@ class Token(NamedTuple):
         text: As written.
         lower: In lower case, apostrophes made straight.
         form: In the form that names are looked up by; empty for articles and signs.
+        first: The form's first word.
+        joins: Whether it only joins the words of a name, and begins none.
+        kind: What it is by itself.
+        begins: Whether a relation, or a group of words that do the work of one, may begin here.
         start: Offset in the sentence.
         end: Offset behind it.
     """
@@ -28,6 +34,10 @@ class Token(NamedTuple):
     text: str
     lower: str
     form: str
+    first: str
+    joins: bool
+    kind: Kind
+    begins: bool
     start: int
     end: int
 
@@ -46,14 +56,15 @@ def tokenise(sentence: str) -> list[Token]:
     for found in _TOKEN.finditer(sentence):
         if len(tokens) == _MAX_TOKENS:
             break
-        text = found.group()
-        tokens.append(Token(text, *_look_at(text), found.start(), found.end()))
+        tokens.append(Token._make((*_look_at(found.group()), *found.span())))
     return tokens
 
 
-@lru_cache(maxsize=20_000)  # articles repeat their words
-def _look_at(text: str) -> tuple[str, str]:
+@lru_cache(maxsize=50_000)  # articles repeat their words
+def _look_at(text: str) -> tuple[str, str, str, str, bool, Kind, bool]:
     lower = text.lower().replace("’", "'")
-    if lower in _ARTICLES or not text[0].isalnum():
-        return lower, ""
-    return lower, " ".join(singularise_word(word) for word in fold(text).split())
+    form = ""
+    if lower not in _ARTICLES and text[0].isalnum():
+        form = " ".join(singularise_word(word) for word in fold(text).split())
+    first = form.partition(" ")[0]
+    return text, lower, form, first, lower in _JOINS, find_kind(text, lower), begins_cue(lower)

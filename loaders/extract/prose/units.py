@@ -3,53 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Hedge, Node
 from loaders.extract.hedges import LEVELS
-from loaders.extract.prose import words
+from loaders.extract.prose.cues import PHRASES, SINGLE_WORDS, Kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
-from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.relations import TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.tokens import Token
-
-
-class Kind(StrEnum):
-    """What a unit is in its sentence."""
-
-    NAME = "name"
-    WORD = "word"
-    GENERIC = "generic"
-    ROLE = "role"
-    EMPTY = "empty"
-    PEOPLE = "people"
-    PRONOUN = "pronoun"
-    DETERMINER = "determiner"
-    DEMONSTRATIVE = "demonstrative"
-    TRANSPARENT = "transparent"
-    COURSE = "course"
-    OF = "of"
-    LOCATIVE = "locative"
-    PREPOSITION = "preposition"
-    AND = "and"
-    COMMA = "comma"
-    EXAMPLE = "example"
-    INCLUDE = "include"
-    ALIAS = "alias"
-    RELATIVE = "relative"
-    SUBORDINATOR = "subordinator"
-    COPULA = "copula"
-    MODAL = "modal"
-    HEDGE = "hedge"
-    NOT = "not"
-    ADVERB = "adverb"
-    VERB = "verb"
-    TRIGGER = "trigger"
-    OPEN = "open"
-    CLOSE = "close"
-    BREAK = "break"
 
 
 class Unit(NamedTuple):
@@ -74,74 +36,6 @@ class Unit(NamedTuple):
     hedge: Hedge | None = None
 
 
-# Several words that do the work of one; the longest first.
-_PHRASES: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]] = {}
-_TABLE = {
-    Kind.EXAMPLE: ("such as", "for example", "for instance", "including", "e.g", "like", "especially",
-                   "in particular", "namely", "particularly", "among them", "above all", "i.e"),
-    Kind.INCLUDE: ("include", "includes", "included", "comprise", "comprises",
-                   "consists of", "consist of", "range from", "are divided into",
-                   "is divided into", "can be divided into"),
-    Kind.ALIAS: ("also known as", "also called", "known as", "called", "or simply", "also termed",
-                 "also referred to as", "referred to as", "commonly called", "commonly known as"),
-    Kind.AND: ("as well as", "but also", "along with", "and also", "or even", "and even", "and/or",
-               "together with", "and then", "or else", "and sometimes", "or sometimes", "and often",
-               "as also", "and in turn"),
-    Kind.ADVERB: ("not only", "in turn", "in addition", "at the same time", "as a rule", "for example",
-                  "for instance", "in particular", "at times", "in general", "of course",
-                  "first of all", "in this case", "over time", "at first", "most often", "at night",
-                  "not just", "to some extent", "among other things", "in the long term",
-                  "in such cases", "in these cases", "on the one hand", "on the other hand", "one of",
-                  "some of", "most of", "many of", "a number of", "any of", "each of", "a variety of",
-                  "a range of", "a group of", "another group of", "a series of", "all of",
-                  "a lot of", "plenty of", "different kinds of", "various kinds of"),
-    Kind.MODAL: ("is used to", "are used to", "be used to", "used to", "helps to", "help to", "helps",
-                 "help", "helping to", "helping", "allows for the", "allows", "allow",
-                 "allows for", "allow for", "makes it possible to", "make it possible to", "serves to",
-                 "serve to", "is able to", "are able to", "able to", "in order to", "aimed at",
-                 "designed to", "tends to", "tend to", "begins to", "begin to", "to", "is intended to",
-                 "seems to", "appears to", "continue to", "used for", "needed to", "required to",
-                 "performed to", "done to", "carried out to", "taken to", "known to", "proven to",
-                 "shown to", "said to", "thought to", "believed to", "necessary to", "likely to",
-                 "important to", "possible to", "ordered to", "prescribed to", "recommended to",
-                 "used in", "given to", "is enough to", "so as to", "play a role in", "plays a role in",
-                 "is one way to", "is aimed at", "are aimed at", "with the help of"),
-    Kind.SUBORDINATOR: ("even if", "as if", "as long as", "so that", "provided that", "in case of",
-                        "in contrast to", "instead of", "rather than", "apart from"),
-    Kind.RELATIVE: ("in which", "of which", "for which", "with which", "at which", "to which"),
-    Kind.NOT: ("do not", "does not", "is not", "are not", "can not", "no longer", "by no means",
-               "don't", "doesn't", "isn't", "aren't", "can't", "not usually", "not normally",
-               "not necessarily"),
-}  # fmt: skip
-for _kind, _phrases in _TABLE.items():
-    for _phrase in _phrases:
-        _key = tuple(_phrase.split())
-        _PHRASES[_key[0]] = (*_PHRASES.get(_key[0], ()), (_key, _kind))
-for _cue in LEVELS:
-    _key = tuple(_cue.split())
-    _PHRASES[_key[0]] = (*_PHRASES.get(_key[0], ()), (_key, Kind.HEDGE))
-_PHRASES = {
-    first: tuple(sorted(found, key=lambda each: (-len(each[0]), each[1] is not Kind.HEDGE)))
-    for first, found in _PHRASES.items()
-}
-
-_SINGLE: dict[str, Kind] = {}
-for _kind, _words in (
-    (Kind.PRONOUN, words.PRONOUNS), (Kind.RELATIVE, words.RELATIVES),
-    (Kind.DETERMINER, words.DETERMINERS), (Kind.DEMONSTRATIVE, words.DEMONSTRATIVES),
-    (Kind.SUBORDINATOR, words.SUBORDINATORS), (Kind.LOCATIVE, words.LOCATIVES),
-    (Kind.PREPOSITION, words.PREPOSITIONS), (Kind.COPULA, words.COPULAS),
-    (Kind.MODAL, words.MODALS), (Kind.NOT, words.NEGATIONS), (Kind.AND, words.CONJUNCTIONS),
-    (Kind.ADVERB, words.ADVERBS), (Kind.TRANSPARENT, words.TRANSPARENT), (Kind.COURSE, words.COURSES),
-    (Kind.PEOPLE, words.PEOPLE), (Kind.GENERIC, words.GENERIC_CATEGORY), (Kind.EMPTY, words.EMPTY),
-    (Kind.ROLE, ROLE_NOUNS),
-):  # fmt: skip
-    for _word in _words:
-        _SINGLE.setdefault(_word, _kind)
-_SINGLE |= {"of": Kind.OF, "but": Kind.BREAK, "so": Kind.BREAK, ",": Kind.COMMA, ";": Kind.BREAK,
-            ":": Kind.BREAK, "(": Kind.OPEN, ")": Kind.CLOSE, "—": Kind.BREAK, "–": Kind.BREAK,
-            "-": Kind.BREAK, "no": Kind.NOT, ".": Kind.BREAK, "?": Kind.BREAK, "!": Kind.BREAK,
-            "/": Kind.AND, "&": Kind.AND, "who": Kind.RELATIVE, "such": Kind.DEMONSTRATIVE}  # fmt: skip
 _NOMINAL = frozenset({Kind.NAME, Kind.WORD, Kind.GENERIC, Kind.ROLE, Kind.EMPTY, Kind.PEOPLE})
 _BEFORE_NOUN = frozenset({
     Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE, Kind.OF, Kind.PREPOSITION,
@@ -169,14 +63,22 @@ def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
         Linear in the number of tokens.
     """
     mentions = {mention.start: mention for mention in names.find_all(tokens)}
-    lowers = tuple(token.lower for token in tokens)
+    lowers = tuple([token.lower for token in tokens])
     units: list[Unit] = []
     place = 0
     while place < len(tokens):
-        unit = _read_unit(tokens, lowers, place, mentions.get(place), units)
+        token = tokens[place]
+        mention = mentions.get(place)
+        if mention is None and not token.begins:
+            unit = Unit(token.kind, place, place + 1, token.lower)
+        else:
+            unit = _read_unit(tokens, lowers, place, mention, units)
         units.append(unit)
         place = unit.end
-    return [_settle(units, number) for number in range(len(units))]
+    return [
+        _settle(units, number) if unit.kind in _MAY_CHANGE else unit
+        for number, unit in enumerate(units)
+    ]
 
 
 def _read_unit(
@@ -186,9 +88,6 @@ def _read_unit(
     mention: Mention | None,
     before: Sequence[Unit],
 ) -> Unit:
-    word = lowers[place]
-    if mention is None and word not in TRIGGERS_BY_WORD and word not in _PHRASES:
-        return Unit(_kind_of_word(tokens[place].text, word), place, place + 1, word)
     named = mention.end - place if mention else 0
     trigger = _match_trigger(lowers, place)
     phrase = _match_phrase(lowers, place)
@@ -201,7 +100,7 @@ def _read_unit(
     if mention:
         lower = " ".join(lowers[place : mention.end])
         return Unit(Kind.NAME, place, mention.end, lower, node=mention.node)
-    return Unit(_kind_of_word(tokens[place].text, word), place, place + 1, word)
+    return Unit(tokens[place].kind, place, place + 1, lowers[place])
 
 
 def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
@@ -212,7 +111,7 @@ def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
 
 
 def _match_phrase(lowers: tuple[str, ...], place: int) -> tuple[tuple[str, ...], Kind] | None:
-    for found in _PHRASES.get(lowers[place], ()):
+    for found in PHRASES.get(lowers[place], ()):
         if lowers[place : place + len(found[0])] == found[0]:
             return found
     return None
@@ -234,31 +133,20 @@ def _reads_as_noun(
         return False
     last = before[-1].kind if before else None
     if trigger.words[0].endswith("ing"):
-        return last in {Kind.TRANSPARENT, Kind.DETERMINER}
+        return last in _TAKES_NOUN
     if trigger.words[0] not in _MAY_BE_NOUN:
         return False
     if last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:
         return True
     following = lowers[place + 1] if place + 1 < len(lowers) else "."
-    after = Kind.INCLUDE if following.startswith("includ") else _SINGLE.get(following)
+    after = Kind.INCLUDE if following.startswith("includ") else SINGLE_WORDS.get(following)
     return after in _AFTER_NOUN and following != ","
 
 
-@lru_cache(maxsize=20_000)  # articles repeat their words
-def _kind_of_word(text: str, lower: str) -> Kind:
-    kind = _SINGLE.get(lower)
-    if kind is not None:
-        return kind
-    if lower in words.VERBS and lower not in words.NOUN_TOO:
-        return Kind.VERB
-    if lower.endswith("ly") and len(lower) > 4:  # noqa: PLR2004 - "ally", "only"
-        return Kind.ADVERB
-    if text[0].isalnum():
-        return Kind.WORD
-    return Kind.ADVERB if text in _QUOTES else Kind.BREAK
-
-
-_QUOTES = frozenset("\"“”'’‘")
+_ADJECTIVAL = _NOMINAL | {Kind.TRANSPARENT}
+_BEGINS_PHRASE = _NOMINAL | {Kind.DETERMINER}
+_POINTED_AT = frozenset({Kind.GENERIC, Kind.ROLE})
+_WITHIN_VERB = frozenset({Kind.ADVERB, Kind.NOT})
 _TAKES_NOUN = frozenset({Kind.DETERMINER, Kind.TRANSPARENT, Kind.OF})
 _MAY_CHANGE = frozenset({
     Kind.WORD, Kind.VERB, Kind.HEDGE, Kind.TRANSPARENT, Kind.DEMONSTRATIVE, Kind.MODAL,
@@ -268,12 +156,10 @@ _MAY_CHANGE = frozenset({
 def _settle(units: Sequence[Unit], number: int) -> Unit:
     """Return the unit, as what stands around it says it must be."""
     unit = units[number]
-    if unit.kind not in _MAY_CHANGE:
-        return unit
     following = units[number + 1].kind if number + 1 < len(units) else Kind.BREAK
     before = units[number - 1].kind if number else Kind.BREAK
     kind = unit.kind
-    if unit.lower in _HEDGING_ADJECTIVES and following in _NOMINAL | {Kind.TRANSPARENT}:
+    if unit.lower in _HEDGING_ADJECTIVES and following in _ADJECTIVAL:
         kind = Kind.TRANSPARENT
     elif kind is Kind.WORD:
         participle = unit.lower.endswith("ed") and following not in _NOMINAL
@@ -281,8 +167,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
-        kind = kind if following in {Kind.GENERIC, Kind.ROLE} else Kind.RELATIVE
-    elif unit.lower == "to" and following in _NOMINAL | {Kind.DETERMINER}:
+        kind = kind if following in _POINTED_AT else Kind.RELATIVE
+    elif unit.lower == "to" and following in _BEGINS_PHRASE:
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
 
@@ -293,6 +179,6 @@ _MODALS = as_set("can could may might must should will would shall cannot")
 def _follows_modal(units: Sequence[Unit], number: int) -> bool:
     """Return whether only adverbs stand between a word and a "can" before it."""
     at = number - 1
-    while at >= 0 and units[at].kind in {Kind.ADVERB, Kind.NOT}:
+    while at >= 0 and units[at].kind in _WITHIN_VERB:
         at -= 1
     return at >= 0 and units[at].lower in _MODALS

@@ -111,6 +111,8 @@ PEOPLE = as_set("""
 ATTACKS = as_set("""
     attack attacks episode episodes bout bouts flare-up flare-ups
 """)
+# "Sensitivity to light" is a thing of its own.
+TAKES_TO = as_set("sensitivity allergy intolerance damage exposure injury resistance")
 # Verbs that no relation is made of: a noun phrase ends before them.
 _VERBS = as_set("""
     vary require need allow help depend refer begin start stop consider note remember emphasize

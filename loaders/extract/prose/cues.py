@@ -1,0 +1,136 @@
+"""Words that do a work in their sentence, alone or several together: tables, looked up by word."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from loaders.extract.hedges import LEVELS
+from loaders.extract.prose import words
+from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD
+
+
+class Kind(StrEnum):
+    """What a unit is in its sentence."""
+
+    NAME = "name"
+    WORD = "word"
+    GENERIC = "generic"
+    ROLE = "role"
+    EMPTY = "empty"
+    PEOPLE = "people"
+    PRONOUN = "pronoun"
+    DETERMINER = "determiner"
+    DEMONSTRATIVE = "demonstrative"
+    TRANSPARENT = "transparent"
+    COURSE = "course"
+    OF = "of"
+    LOCATIVE = "locative"
+    PREPOSITION = "preposition"
+    AND = "and"
+    COMMA = "comma"
+    EXAMPLE = "example"
+    INCLUDE = "include"
+    ALIAS = "alias"
+    RELATIVE = "relative"
+    SUBORDINATOR = "subordinator"
+    COPULA = "copula"
+    MODAL = "modal"
+    HEDGE = "hedge"
+    NOT = "not"
+    ADVERB = "adverb"
+    VERB = "verb"
+    TRIGGER = "trigger"
+    OPEN = "open"
+    CLOSE = "close"
+    BREAK = "break"
+
+
+# Several words that do the work of one; the longest first.
+PHRASES: dict[str, tuple[tuple[tuple[str, ...], Kind], ...]] = {}
+_TABLE = {
+    Kind.EXAMPLE: ("such as", "for example", "for instance", "including", "e.g", "like", "especially",
+                   "in particular", "namely", "particularly", "among them", "above all", "i.e"),
+    Kind.INCLUDE: ("include", "includes", "included", "comprise", "comprises",
+                   "consists of", "consist of", "range from", "are divided into",
+                   "is divided into", "can be divided into"),
+    Kind.ALIAS: ("also known as", "also called", "known as", "called", "or simply", "also termed",
+                 "also referred to as", "referred to as", "commonly called", "commonly known as"),
+    Kind.AND: ("as well as", "but also", "along with", "and also", "or even", "and even", "and/or",
+               "together with", "and then", "or else", "and sometimes", "or sometimes", "and often",
+               "as also", "and in turn"),
+    Kind.ADVERB: ("not only", "in turn", "in addition", "at the same time", "as a rule", "for example",
+                  "for instance", "in particular", "at times", "in general", "of course",
+                  "first of all", "in this case", "over time", "at first", "most often", "at night",
+                  "not just", "to some extent", "among other things", "in the long term",
+                  "in such cases", "in these cases", "on the one hand", "on the other hand", "one of",
+                  "some of", "most of", "many of", "a number of", "any of", "each of", "a variety of",
+                  "a range of", "a group of", "another group of", "a series of", "all of",
+                  "a lot of", "plenty of", "different kinds of", "various kinds of"),
+    Kind.MODAL: ("is used to", "are used to", "be used to", "used to", "helps to", "help to", "helps",
+                 "help", "helping to", "helping", "allows for the", "allows", "allow",
+                 "allows for", "allow for", "makes it possible to", "make it possible to", "serves to",
+                 "serve to", "is able to", "are able to", "able to", "in order to", "aimed at",
+                 "designed to", "tends to", "tend to", "begins to", "begin to", "to", "is intended to",
+                 "seems to", "appears to", "continue to", "used for", "needed to", "required to",
+                 "performed to", "done to", "carried out to", "taken to", "known to", "proven to",
+                 "shown to", "said to", "thought to", "believed to", "necessary to", "likely to",
+                 "important to", "possible to", "ordered to", "prescribed to", "recommended to",
+                 "used in", "given to", "is enough to", "so as to", "play a role in", "plays a role in",
+                 "is one way to", "is aimed at", "are aimed at", "with the help of"),
+    Kind.SUBORDINATOR: ("even if", "as if", "as long as", "so that", "provided that", "in case of",
+                        "in contrast to", "instead of", "rather than", "apart from"),
+    Kind.RELATIVE: ("in which", "of which", "for which", "with which", "at which", "to which"),
+    Kind.NOT: ("do not", "does not", "is not", "are not", "can not", "no longer", "by no means",
+               "don't", "doesn't", "isn't", "aren't", "can't", "not usually", "not normally",
+               "not necessarily"),
+}  # fmt: skip
+for _kind, _phrases in _TABLE.items():
+    for _phrase in _phrases:
+        _key = tuple(_phrase.split())
+        PHRASES[_key[0]] = (*PHRASES.get(_key[0], ()), (_key, _kind))
+for _cue in LEVELS:
+    _key = tuple(_cue.split())
+    PHRASES[_key[0]] = (*PHRASES.get(_key[0], ()), (_key, Kind.HEDGE))
+PHRASES = {
+    first: tuple(sorted(found, key=lambda each: (-len(each[0]), each[1] is not Kind.HEDGE)))
+    for first, found in PHRASES.items()
+}
+
+SINGLE_WORDS: dict[str, Kind] = {}
+for _kind, _words in (
+    (Kind.PRONOUN, words.PRONOUNS), (Kind.RELATIVE, words.RELATIVES),
+    (Kind.DETERMINER, words.DETERMINERS), (Kind.DEMONSTRATIVE, words.DEMONSTRATIVES),
+    (Kind.SUBORDINATOR, words.SUBORDINATORS), (Kind.LOCATIVE, words.LOCATIVES),
+    (Kind.PREPOSITION, words.PREPOSITIONS), (Kind.COPULA, words.COPULAS),
+    (Kind.MODAL, words.MODALS), (Kind.NOT, words.NEGATIONS), (Kind.AND, words.CONJUNCTIONS),
+    (Kind.ADVERB, words.ADVERBS), (Kind.TRANSPARENT, words.TRANSPARENT), (Kind.COURSE, words.COURSES),
+    (Kind.PEOPLE, words.PEOPLE), (Kind.GENERIC, words.GENERIC_CATEGORY), (Kind.EMPTY, words.EMPTY),
+    (Kind.ROLE, ROLE_NOUNS),
+):  # fmt: skip
+    for _word in _words:
+        SINGLE_WORDS.setdefault(_word, _kind)
+SINGLE_WORDS |= {"of": Kind.OF, "but": Kind.BREAK, "so": Kind.BREAK, ",": Kind.COMMA, ";": Kind.BREAK,
+            ":": Kind.BREAK, "(": Kind.OPEN, ")": Kind.CLOSE, "—": Kind.BREAK, "–": Kind.BREAK,
+            "-": Kind.BREAK, "no": Kind.NOT, ".": Kind.BREAK, "?": Kind.BREAK, "!": Kind.BREAK,
+            "nor": Kind.AND, "/": Kind.AND, "&": Kind.AND,
+            "who": Kind.RELATIVE, "such": Kind.DEMONSTRATIVE}  # fmt: skip
+_QUOTES = frozenset("\"“”'’‘")
+
+
+def find_kind(text: str, lower: str) -> Kind:
+    """Return what a word or sign by itself is."""
+    kind = SINGLE_WORDS.get(lower)
+    if kind is not None:
+        return kind
+    if lower in words.VERBS and lower not in words.NOUN_TOO:
+        return Kind.VERB
+    if lower.endswith("ly") and len(lower) > 4:  # noqa: PLR2004 - "ally", "only"
+        return Kind.ADVERB
+    if text[0].isalnum():
+        return Kind.WORD
+    return Kind.ADVERB if text in _QUOTES else Kind.BREAK
+
+
+def begins_cue(lower: str) -> bool:
+    """Return whether a relation, or several words that do the work of one, may begin here."""
+    return lower in TRIGGERS_BY_WORD or lower in PHRASES
