@@ -54,9 +54,9 @@ def split_things(name: str, lexicon: Lexicon) -> tuple[str, ...]:
 def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return "magnesium deficiency" and "calcium deficiency" for "deficiency of magnesium and calcium".
 
-    Only where the lexicon knows each part as a substance or a part of the body, and knows neither the
-    whole nor the head alone: "lack of sleep, stress" has no shared head, and "pain of legs and arms" is
-    pain in two places.
+    Only where the lexicon knows each part as a substance or a part of the body, and does not know the
+    whole: "lack of sleep, stress" has no shared head. Where it knows the head alone, it must know one of
+    the shared names too: "pain of the elbows and toes" is pain in two places, as is a test of two.
 
     Returns:
         The names in order; none where no head is shared.
@@ -67,14 +67,18 @@ def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         ()
     """
     found = _HEAD_OF.fullmatch(text)
-    if found is None or lexicon.find(text) or lexicon.find(found["head"]):
+    if found is None or lexicon.find(text):
         return ()
     parts = split_names(found["rest"])
     concepts = [lexicon.find(part) for part in parts]
     if len(parts) == 1 or not all(each and each.categories[0] in _SHARES for each in concepts):
         return ()
     head = singularise_word(found["head"].lower())
-    return tuple(f"{lexicon.singular(part)} {head}" for part in parts)
+    names = tuple(f"{lexicon.singular(part)} {head}" for part in parts)
+    alone = lexicon.find(found["head"])
+    if alone and (Category.TEST in alone.categories or not any(map(lexicon.find, names))):
+        return ()
+    return names
 
 
 def find_sites(name: str, lexicon: Lexicon) -> tuple[str | None, tuple[str, ...]]:

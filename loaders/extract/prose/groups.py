@@ -235,8 +235,10 @@ class Attacher:
 
     def _compose_name(self, phrase: Phrase) -> None:
         inner = [each for each in phrase.inner if each.text]
+        if not inner:
+            return
         rest = " and ".join(each.text for each in inner)
-        whole = self._sentence[phrase.begin : inner[-1].end] if inner else phrase.text
+        whole = self._sentence[phrase.begin : inner[-1].end]
         if phrase.head in words.LACKS:
             for one in inner:
                 phrase.members += one.members

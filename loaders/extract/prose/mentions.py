@@ -42,9 +42,9 @@ class Names:
         >>> from loaders.lexicon import load_curated
         >>> lexicon = load_curated()
         >>> names = Names(lexicon, lexicon.find("muscle spasm"))
-        >>> tokens = tokenise("Compression of the nerves may cause leg pain.")
+        >>> tokens = tokenise("Damage to the nerves may cause a loss of balance.")
         >>> [mention.node.name for mention in names.find_all(tokens)]
-        ['nerve', 'leg', 'pain']
+        ['nerve', 'loss of balance']
     """
 
     def __init__(self, lexicon: Lexicon, title: Node) -> None:

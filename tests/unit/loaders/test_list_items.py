@@ -117,7 +117,7 @@ def test_a_remark_adds_nothing(said: Said, remark: str) -> None:
         ("Massage and manual therapy", ["massage", "manual therapy"]),
         ("Muscle injuries and bruises", ["muscle injury", "bruise"]),
         ("Regular physical exercises and stretching", ["physical exercise", "stretching"]),
-        ("Falls and fractures", ["fall", "fracture"]),
+        ("Falls and fractures", ["fall", "bone fracture"]),
         ("Stress, anxiety or fatigue", ["stress", "anxiety", "fatigue"]),
         ("Physical strain and training", ["physical strain and training"]),
         ("Nutrition correction and hydration level", ["nutrition correction and hydration level"]),

@@ -185,7 +185,7 @@ def test_what_an_item_denies_is_stored_as_denied(said: Said) -> None:
     """But too little of a thing is a cause like any other."""
     assert said("Causes", "No stroke", "Not enough sleep", "Not drinking water") == [
         "not: stroke CAUSES muscle spasm",
-        "not enough sleep CAUSES muscle spasm",
+        "lack of sleep CAUSES muscle spasm",
         "not drinking water CAUSES muscle spasm",
     ]
 

@@ -102,10 +102,10 @@ def test_capitals_explanations_and_lines_from_another_system() -> None:
     """A shouted title, names with their explanation, CRLF, no final line end."""
     assert in_words(read_document(HEADACHE.encode())) == [
         "migraine SUBTYPE_OF headache",
-        "tension headache SUBTYPE_OF headache",
+        "tension-type headache SUBTYPE_OF headache",
         "stress CAUSES headache (probable)",
         "fatigue CAUSES headache (probable)",
-        "not enough sleep CAUSES headache (probable)",
+        "lack of sleep CAUSES headache (probable)",
         "hypertension CAUSES headache (probable)",
         "analgesic TREATS headache",
         "rest in a dark room TREATS headache",
