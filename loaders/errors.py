@@ -5,6 +5,7 @@ InvalidInput
     ├── SourceNotFound          nothing at that path, or a pattern that fits nothing
     ├── AmbiguousSources        two files that would be the same document
     ├── EmptyDocument           no text at all
+    ├── NoArticleOnPage         a web page with menus and notices at most
     ├── DocumentTooLarge        over the limit
     ├── BinaryDocument          not text
     ├── UndecodableDocument     text, but not UTF-8, or not in the encoding that it names
@@ -66,6 +67,19 @@ class EmptyDocument(UnreadableDocument):
         """Say what an article is."""
         super().__init__(
             "The document is empty.", "An article has a title, headings, and text or lists."
+        )
+
+
+class NoArticleOnPage(UnreadableDocument):
+    """A web page without an article: menus, notices and forms at most."""
+
+    code = "no-article-on-page"
+
+    def __init__(self) -> None:
+        """Say what may have happened, and what helps."""
+        super().__init__(
+            "There is no article on the page.",
+            "Save the page once it shows its text, or save the text alone.",
         )
 
 

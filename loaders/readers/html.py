@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.errors import EmptyDocument
+from loaders.errors import NoArticleOnPage
 from loaders.readers.building import ArticleBuilder
 from loaders.readers.decoding import decode_page
 from loaders.readers.isolation import read_page_apart
@@ -20,7 +20,8 @@ def read_html(data: bytes) -> Article:
     Raises:
         UndecodableDocument: When it is not in the encoding that it names, nor in UTF-8.
         BinaryDocument: When there is a control character that text never has.
-        EmptyDocument: When no article is on it.
+        EmptyDocument: When there is nothing but white space.
+        NoArticleOnPage: When there are menus and notices at most.
         DocumentTooComplex: When it takes too long or too much memory.
 
     Example:
@@ -41,5 +42,5 @@ def read_html(data: bytes) -> Article:
                 builder.add_paragraph(part.text)
     article = builder.build()
     if not article.sections:
-        raise EmptyDocument
+        raise NoArticleOnPage
     return article

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from loaders.readers.pages.elements import HEADINGS, Element, words
 from loaders.readers.pages.names import is_named_clutter
-from loaders.readers.pages.tree import HEADINGS, Element, words
 
 _TAGS = words("nav footer aside del")
 _ROLES = words("""
@@ -95,10 +95,11 @@ def _seems_clutter(element: Element, page: _Page, *, in_article: bool) -> bool:
     if element.tag in _NEVER_CLUTTER or element.tag in HEADINGS:
         return False  # the identifier of a heading repeats its words
     return (
-        "true" in (element.get("aria-hidden"), element.get("aria-modal"))
+        element.tag == "form"
+        or "true" in (element.get("aria-hidden"), element.get("aria-modal"))
         or (element.tag == "header" and not in_article and element.find("h1") is None)
         or (element.tag == "sup" and _is_reference(element))
-        or is_named_clutter(element)
+        or (is_named_clutter(element) and element.find("h1") is None)
         or _is_pointing_box(element)
         or _is_contents(element, page.targets)
     )
@@ -109,20 +110,30 @@ def _is_reference(element: Element) -> bool:
 
 
 def _is_pointing_box(element: Element) -> bool:
-    """Return whether an element begins with a heading such as "Read also"."""
-    if element.tag not in _BOXES or not _POINTS_ELSEWHERE.match(_first_text(element)):
+    """Return whether an element is of one heading such as "Read also" and what stands below it."""
+    if element.tag not in _BOXES:
         return False
-    return element.tag != "p" or element.linked >= element.size * _LINKS or element.size <= _HEADED
+    heading = _find_start(element)
+    text = heading if isinstance(heading, str) else heading.text
+    if not _POINTS_ELSEWHERE.match(text.strip()):
+        return False
+    if element.size <= _HEADED or element.linked >= element.size * _LINKS:
+        return True
+    return isinstance(heading, Element) and not any(
+        each.tag in HEADINGS and each is not heading and each.tag <= heading.tag
+        for each in element.iter()
+    )
 
 
-def _first_text(element: Element) -> str:
+def _find_start(element: Element) -> Element | str:
+    """Return what an element begins with: a heading, or a text."""
     while element.tag not in HEADINGS:
         said = (each for each in element.children if isinstance(each, Element) or each.strip())
         first = next(said, "")
         if isinstance(first, str):
-            return first.strip()
+            return first
         element = first
-    return element.text
+    return element
 
 
 def _is_contents(element: Element, targets: frozenset[str]) -> bool:

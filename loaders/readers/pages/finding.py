@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from loaders.readers.pages.tree import INLINE, Element, words
+from loaders.readers.pages.elements import INLINE, Element, words
+from loaders.readers.pages.tables import is_layout
 
 _ENOUGH = 0.4
 _BRANCH = 0.6
 _SHARE = 0.2
 _LINKS = 0.5
+_SENTENCE = 60
 _FLOW = words("p ul ol dl h2 h3 h4 h5 h6 table blockquote pre figure")
 _NO_BRANCH = _FLOW | words("h1 li thead summary")
 _MARKED = ("articlebody", "mainentityofpage", "text")
@@ -26,7 +28,10 @@ def find_article(body: Element) -> Element:
     for is_marked in (_is_main, _is_article, _is_body_of_article):
         marked = [each for each in place.iter() if each is not place and is_marked(each)]
         best = max(marked, key=_own_text, default=place)
-        if _own_text(best) >= _own_text(place) * _ENOUGH:
+        beside = _own_text(place) - sum(map(_own_text, marked))
+        if _own_text(best) >= _own_text(place) * _ENOUGH and (
+            place is body or beside <= _own_text(best) * _SHARE
+        ):
             place = best
     return _follow_branch(place)
 
@@ -57,12 +62,23 @@ def _find_branch(element: Element) -> Element | None:
     """Return the one child that holds the text, if what stands beside it is not of the article."""
     boxes = [each for each in element.elements if each.tag not in INLINE]
     branch = max(boxes, key=_own_text, default=None)
-    if branch is None or branch.tag in _NO_BRANCH:
+    if branch is None or (branch.tag in _NO_BRANCH and not _lays_out(branch)):
         return None
     if _own_text(branch) < _own_text(element) * _BRANCH:
         return None
-    beside = [each for each in element.children if each is not branch]
-    return None if any(_belongs(each, branch, element) for each in beside) else branch
+    place = element.children.index(branch)
+    leads = any(isinstance(each, Element) and _is_lead(each) for each in element.children[:place])
+    beside = (each for each in element.children if each is not branch)
+    return None if leads or any(_belongs(each, branch, element) for each in beside) else branch
+
+
+def _is_lead(element: Element) -> bool:
+    """Return whether what stands before the rest is its first paragraph."""
+    return element.said >= _SENTENCE and element.linked <= element.size * _LINKS
+
+
+def _lays_out(element: Element) -> bool:
+    return element.tag == "table" and is_layout(element)
 
 
 def _belongs(piece: Element | str, branch: Element, parent: Element) -> bool:
@@ -72,5 +88,6 @@ def _belongs(piece: Element | str, branch: Element, parent: Element) -> bool:
         return False
     if piece.tag in INLINE | _FLOW:
         return True
-    same = piece.tag == branch.tag and piece.get("class") == branch.get("class")
-    return same or piece.size > parent.size * _SHARE or piece.find("h2", "h3") is not None
+    named = piece.tag == "section" or piece.get("class")
+    same = named and piece.tag == branch.tag and piece.get("class") == branch.get("class")
+    return bool(same) or piece.size > parent.size * _SHARE or piece.find("h2", "h3") is not None

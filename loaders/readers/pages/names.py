@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from loaders.readers.pages.tree import Element, words
+from loaders.readers.pages.elements import Element, words
 
 # Enough in whatever company.
 _WORDS = words("""
@@ -30,7 +31,7 @@ _COMPANY = words("""
 _PAIRS = tuple(
     frozenset(pair.split("-"))
     for pair in words("""
-        also-like article-meta author-bio author-box back-top comment-form comment-list d-none entry-meta
+        also-like article-meta author-bio author-box back-top comment-form comment-list entry-meta
         follow-us global-header go-top lang-switch language-switcher no-print page-header post-meta
         print-only privacy-notice read-also read-more read-next screen-reader search-box search-form
         see-also site-header skip-link sr-only table-contents top-bar visually-hidden you-may
@@ -42,6 +43,22 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 
 
+_HIDDEN = words("d-none hidden hide invisible")
+_SHOWN_SOMEWHERE = re.compile(r"(?:sm|md|lg|xl|2xl|d-(?:sm|md|lg|xl|xxl|print))[:-]")
+_FOLDS = re.compile(r"accordion|collaps|faq|toggle|spoiler|expand|tab-?pane", re.IGNORECASE)
+
+
+def folds(element: Mapping[str, str | None]) -> bool:
+    """Return whether the attributes of an element say that it is folded up, so that hidden is not gone.
+
+    Example:
+        >>> folds({"class": "accordion-body"}), folds({"class": "popup"})
+        (True, False)
+    """
+    named = f"{element.get('class')} {element.get('id')} {element.get('role')}"
+    return _FOLDS.search(named) is not None
+
+
 def is_named_clutter(element: Element) -> bool:
     """Return whether the names of an element say that it stands around an article.
 
@@ -51,9 +68,10 @@ def is_named_clutter(element: Element) -> bool:
         >>> is_named_clutter(Element("div", {"id": "related-diseases"}))
         False
     """
-    return any(
-        _says_clutter(frozenset(_WORD.findall(_CAMEL.sub("-", name).lower())))
-        for name in f"{element.get('class')} {element.get('id')}".split()
+    names = f"{element.get('class')} {element.get('id')}".split()
+    hidden = not _HIDDEN.isdisjoint(names) and not any(map(_SHOWN_SOMEWHERE.match, names))
+    return (hidden and not folds(element.attributes)) or any(
+        _says_clutter(frozenset(_WORD.findall(_CAMEL.sub("-", name).lower()))) for name in names
     )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from loaders.readers.pages.elements import HEADINGS, INLINE, Element
 from loaders.readers.pages.messages import Part
 from loaders.readers.pages.runs import Run, iter_line_groups
 from loaders.readers.pages.tables import is_layout, iter_rows
-from loaders.readers.pages.tree import HEADINGS, INLINE, Element
 
 _LISTS = frozenset(("ul", "ol", "menu"))
 _BOLD = frozenset(("b", "strong"))
 _LABEL = 80
 _LABEL_ENDS = (".", "!", "?", ":", ";", ",", "…")
 _SEVERAL = 2
+_BLOCKS = frozenset(("p", "ul", "ol", "table", "dl"))
+_SECTION = 4
 
 
 def list_parts(article: Element) -> list[Part]:
@@ -73,7 +77,7 @@ class _Writer:
 
     def _write_block(self, element: Element, *, bold: bool) -> None:
         if element.tag in HEADINGS | {"summary"} or element.get("role") == "heading":
-            self._add("heading", element.text)
+            self._add("heading", element.text.rstrip("#¶§ "))
         elif element.tag in _LISTS or element.get("role") == "list":
             self._write_list(element, 0)
         elif element.tag == "dl":
@@ -97,31 +101,40 @@ class _Writer:
     def _write_item(self, element: Element, level: int) -> None:
         said, inner = _read_item(element)
         self._add("item", _join(said), level)
-        for each in inner:
+        self._write_inner(inner, level + 1)
+
+    def _write_inner(self, lists: list[Element], level: int) -> None:
+        for each in lists:
             if each.tag == "dl":
-                self._write_definitions(each, level + 1)
+                self._write_definitions(each, level)
             else:
-                self._write_list(each, level + 1)
+                self._write_list(each, level)
 
     def _write_definitions(self, element: Element, level: int) -> None:
         terms: list[str] = []
-        meanings: list[str] = []
+        meanings: list[Element] = []
         for each in _iter_definitions(element):
-            if each.tag == "dt" and meanings:
+            if each.tag == "dd":
+                meanings.append(each)
+                continue
+            if meanings:
                 self._end_definition(terms, meanings, level)
                 terms, meanings = [], []
-            if each.tag == "dt":
-                terms.append(each.text)
-            else:
-                said, inner = _read_item(each)
-                listed = [item for one in inner for item in _list_items(one)]
-                meanings.append(" ".join((*said, *([", ".join(listed)] if listed else []))))
+            terms.append(each.text)
         self._end_definition(terms, meanings, level)
 
-    def _end_definition(self, terms: list[str], meanings: list[str], level: int) -> None:
-        meaning = "; ".join(filter(None, meanings))
+    def _end_definition(self, terms: list[str], meanings: list[Element], level: int) -> None:
+        if len(terms) == 1 and terms[0].endswith("?"):
+            self._add("heading", terms[0])
+            for each in meanings:
+                self.write(each)
+            return
+        read = [_read_item(each) for each in meanings]
+        meaning = "; ".join(" ".join(said) for said, _ in read if said)
         for term in terms or [""]:
             self._add("item", " — ".join(filter(None, (term.rstrip(": "), meaning))), level)
+        for _, inner in read:
+            self._write_inner(inner, level + 1)
 
     def _write_table(self, table: Element) -> None:
         caption = next((each for each in table.elements if each.tag == "caption"), None)
@@ -132,12 +145,11 @@ class _Writer:
 
 
 def _is_section(element: Element) -> bool:
-    """Return whether an item of a list holds a heading with several things below it."""
-    heading = element.find("h1", "h2", "h3", "h4")
-    if heading is None:
+    """Return whether an item of a list holds a heading and all that belongs under it."""
+    if element.find("h1", "h2", "h3", "h4") is None:
         return False
-    blocks = [each for each in element.iter() if each.tag in ("p", "ul", "ol", "table", "dl")]
-    return len(blocks) >= _SEVERAL or any(each.tag != "p" for each in blocks)
+    blocks = [each for each in element.iter() if each.tag in _BLOCKS]
+    return len(blocks) >= _SECTION or any(each.tag != "p" for each in blocks)
 
 
 def _read_item(element: Element) -> tuple[list[str], list[Element]]:
@@ -171,9 +183,10 @@ def _join(said: list[str]) -> str:
     return f"{first} — {rest}" if names else f"{first} {rest}"
 
 
-def _iter_definitions(element: Element) -> list[Element]:
-    return [each for each in element.iter() if each is not element and each.tag in ("dt", "dd")]
-
-
-def _list_items(element: Element) -> list[str]:
-    return [each.text for each in element.elements if each.size]
+def _iter_definitions(element: Element) -> Iterator[Element]:
+    """Yield the terms and meanings of a list, not those of lists in it."""
+    for each in element.elements:
+        if each.tag in ("dt", "dd"):
+            yield each
+        elif each.tag != "dl":
+            yield from _iter_definitions(each)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from loaders.readers.lines import is_heading
 
 BULLET = re.compile(r"(?:[•‣◦▪▫●○·§]\s+|[•‣◦▪▫●○·]|(?:[-*–—]|\d{1,2}[.)])\s+)(?=\S)")
+_BULLETS = "•‣◦▪▫●○·§-*–—"
 _ENDS = (".", "!", "?", ":", ";", "…")
 _SHORT = 80
 _A_LIST = 3
@@ -62,8 +63,8 @@ class Run:
 def iter_line_groups(lines: list[Line]) -> Iterator[tuple[str, str]]:
     """Yield what lines are, each with its text: a heading, a paragraph or an item.
 
-    A line that is bold is a heading if it reads as one; one with a bullet an item; and at least three
-    short ones in a row that end without a stop are items too. All others run on.
+    A line that is bold is a heading if it reads as one, with or without a number; one with a bullet an
+    item; and at least three short ones in a row that end without a stop are items too. All others run on.
 
     Example:
         >>> list(iter_line_groups([Line("Causes", True), Line("• Stress", False)]))
@@ -72,16 +73,15 @@ def iter_line_groups(lines: list[Line]) -> Iterator[tuple[str, str]]:
     group: list[str] = []
     for line in [*lines, Line("", bold=False)]:
         bullet = BULLET.match(line.text)
-        heads = line.bold and not bullet and is_heading(line.text)
-        if line.text and not bullet and not heads:
-            group.append(line.text)
+        said = line.text[bullet.end() :] if bullet else line.text
+        heads = line.bold and is_heading(said) and not (bullet and bullet[0][0] in _BULLETS)
+        if said and not bullet and not heads:
+            group.append(said)
             continue
         yield from _close(group)
         group = []
-        if bullet:
-            yield "item", line.text[bullet.end() :]
-        elif line.text:
-            yield "heading", line.text
+        if said:
+            yield ("heading" if heads else "item"), said
 
 
 def _close(group: list[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from loaders.readers.pages.tree import Element
+from loaders.readers.pages.elements import Element
 
 _LAYS_OUT = frozenset(("table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _LONG_CELL = 600
@@ -92,6 +92,8 @@ def _cells(row: Element) -> list[Element]:
 
 def _is_head(row: Element) -> bool:
     cells = [each for each in _cells(row) if each.size]
+    if len(_cells(row)) == 1 and cells and _span(cells[0], "colspan") > 1:
+        return True  # it stands above a group of rows
     return bool(cells) and all(each.tag == "th" or _is_bold(each) for each in cells)
 
 
@@ -108,6 +110,6 @@ def _cell_text(cell: Element) -> str:
     return ", ".join(pieces) if pieces else cell.text
 
 
-def _span(cell: Element) -> int:
-    written = cell.get("rowspan").strip()
+def _span(cell: Element, way: str = "rowspan") -> int:
+    written = cell.get(way).strip()
     return min(int(written), _MOST_ROWS) if written.isdecimal() and len(written) < 5 else 1  # noqa: PLR2004

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.readers.pages.tree import Element
+from loaders.readers.pages.elements import Element
 
 _BAR = re.compile(r"\s+(?:[|·•»]|::)\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")

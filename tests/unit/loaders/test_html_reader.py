@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.errors import EmptyDocument, UndecodableDocument
+from loaders.errors import NoArticleOnPage, UndecodableDocument
 from loaders.readers.html import read_html
 from loaders.structure import Article, ListItem
 
@@ -204,5 +204,5 @@ def test_an_unknown_encoding_is_an_error(named: str) -> None:
 )
 def test_a_page_without_an_article_is_an_error(page: str) -> None:
     """Never loaded silently empty."""
-    with pytest.raises(EmptyDocument):
+    with pytest.raises(NoArticleOnPage):
         read_html(page.encode())
