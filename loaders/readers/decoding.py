@@ -13,7 +13,9 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _WHERE_PAGES_SAY = 4096
 _CHARSET = re.compile(
-    rb"<meta\s[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([\w.:-]{1,40})", re.IGNORECASE
+    rb"<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,200}?encoding)"
+    rb"\s*+=\s*+[\"']?\s*+([\w.:-]{1,40})",
+    re.IGNORECASE,
 )
 # Browsers read these names so (https://encoding.spec.whatwg.org/#names-and-labels).
 _READ_AS = {

@@ -185,6 +185,7 @@ def test_captions_and_folded_sections_are_read() -> None:
             "Икота",
         ),
         ('<meta charset="windows-1251"><p>Ménière'.encode(), "Ménière"),
+        ("<?xml version='1.0' encoding='iso-8859-15'?><p>Ménière".encode("iso-8859-15"), "Ménière"),
     ],
 )
 def test_the_encoding_is_the_pages(data: bytes, said: str) -> None:
