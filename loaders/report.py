@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from pydantic import Field
+
 from graph.errors import NosographError
 from graph.model import Change, Frozen
 from loaders.extract.article import Extraction, SectionReport
@@ -15,7 +19,18 @@ class UnreadItemSummary(Frozen):
 
 
 class SectionSummary(Frozen):
-    """How a section was read; `unread` says why nothing was, `unread_items` which items were not."""
+    """How a section was read.
+
+    Attributes:
+        heading: As written; empty where it has none.
+        kind: What its list holds.
+        items: Of its lists.
+        statements: That were read from it, list and running text together.
+        unread: Why nothing of its list was read, where nothing was.
+        unread_items: Which items were not, and why.
+        sentences: Of its running text.
+        silent: How many of these name something known, and yet say nothing that a rule reads.
+    """
 
     heading: str
     kind: str
@@ -23,6 +38,8 @@ class SectionSummary(Frozen):
     statements: int
     unread: str | None
     unread_items: tuple[UnreadItemSummary, ...] = ()
+    sentences: int = 0
+    silent: int = 0
 
 
 class LoadReport(Frozen):
@@ -33,6 +50,8 @@ class LoadReport(Frozen):
         statements: Statements that were read from it.
         nodes: Concepts that it names.
         grounded: Those of them that have an open identifier.
+        mentions: Known names in its running text, each time one stands there.
+        rules: Statements by the rule that read them, most first.
         sections: How each section was read.
     """
 
@@ -40,6 +59,8 @@ class LoadReport(Frozen):
     statements: int
     nodes: int
     grounded: int
+    mentions: int = 0
+    rules: dict[str, int] = Field(default_factory=dict)
     sections: tuple[SectionSummary, ...]
 
     @property
@@ -84,6 +105,8 @@ def report_extraction(extraction: Extraction) -> LoadReport:
         statements=len(extraction.statements),
         nodes=len(extraction.nodes),
         grounded=extraction.grounded,
+        mentions=len(extraction.mentions),
+        rules=dict(Counter(each.evidence.rule for each in extraction.statements).most_common()),
         sections=tuple(_summarise(section) for section in extraction.sections),
     )
 
@@ -99,6 +122,8 @@ def _summarise(section: SectionReport) -> SectionSummary:
         statements=section.statements,
         unread=section.unread,
         unread_items=unread,
+        sentences=section.sentences,
+        silent=section.silent,
     )
 
 

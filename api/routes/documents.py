@@ -16,8 +16,9 @@ from api.schemas.answers import DocumentPage, DocumentsPage
 from api.schemas.parameters import CleanText, Cursor, InRange
 from graph.model import Change, Total
 from graph.store import Page
+from loaders.explanation import find_mentions
 from loaders.ingest import read_document
-from loaders.readers.formats import Format
+from loaders.readers.formats import Format, is_article
 
 router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
 
@@ -118,15 +119,17 @@ def get_document(
     question: Asked,
     asked: Annotated[EvidenceParameters, Query()],
 ) -> DocumentPage:
-    """Read a document: its text, and what it says with the span of each sentence in the text."""
+    """Read a document: its text, the names in it, and what it says with each sentence's span."""
     with question.reading() as reader:
         document = reader.get_document(id_)
         page = Page(asked.limit + 1, question.after(reader, asked.cursor))
         shown, last = split_page(reader.get_document_statements(id_, page), asked.limit)
+        text = reader.get_document_text(id_)
         return DocumentPage(
             document=document,
-            text=reader.get_document_text(id_),
+            text=text,
             statements=shown,
+            mentions=find_mentions(text, document.title) if is_article(document.loader) else (),
             next=question.next_page(reader, last.id if last else None),
         )
 

@@ -22,6 +22,7 @@ from graph.model import (
     Truncation,
 )
 from graph.vocabulary import Category, Predicate
+from loaders.explanation import MentionSpan
 
 Next = Annotated[
     str | None, Field(description="Path and query of the next page; null when this is the last.")
@@ -130,6 +131,13 @@ class DocumentPage(Frozen):
     document: Document
     text: str
     statements: tuple[Statement, ...]
+    mentions: Annotated[
+        tuple[MentionSpan, ...],
+        Field(
+            description="Known names in the text of an article, in order: `text[start:end]` names the "
+            "node. Of a long text, those in its first 200,000 characters."
+        ),
+    ] = ()
     next: Next = None
 
 

@@ -10,6 +10,7 @@ from graph.model import local_curie
 from graph.query.names import fold
 
 _ARTICLES = {"a", "an", "the"}
+_LETTERED = {"vitamin", "hepatitis", "influenza", "type", "group", "haemophilia", "hemophilia"}
 _SAME_IN_PLURAL = ("ss", "us", "is")
 _INVARIANT = {"diabetes", "rabies", "scabies", "herpes", "measles", "mumps", "rickets", "series",
               "species", "ascites", "menses", "feces", "faeces", "lens", "pancreas", "caries",
@@ -108,10 +109,17 @@ def canonical(name: str) -> str:
     word and B holds no further preposition.
 
     Example:
+        >>> canonical("vitamin A"), canonical("a vitamin")
+        ('vitamin a', 'vitamin')
         >>> canonical("Deficiencies of the Vitamins") == canonical("vitamin deficiency")
         True
     """
-    words = [singularise_word(word) for word in fold(name).split() if word not in _ARTICLES]
+    folded = fold(name).split()
+    words = [
+        singularise_word(word)
+        for place, word in enumerate(folded)
+        if word not in _ARTICLES or (place and word == "a" and folded[place - 1] in _LETTERED)
+    ]
     phrase = " ".join(words)
     turned = _OF.fullmatch(phrase)
     if turned is None or turned["head"] in _NOT_TURNED:

@@ -46,6 +46,16 @@ MEDIA_TYPES = tuple(each.media_type for each in Format)
 SUFFIXES = tuple(suffix for each in Format for suffix in each.suffixes)
 
 
+def is_article(loader: str) -> bool:
+    """Return whether what reads a document (name and version) reads articles.
+
+    Example:
+        >>> is_article("text/1"), is_article("hpo/1")
+        (True, False)
+    """
+    return loader.partition("/")[0] in set(Format)
+
+
 def detect_format(name: str | None, media_type: str | None, data: bytes) -> Format:
     """Return the format of a document: what is declared, else what its name says, else its beginning.
 

@@ -170,6 +170,8 @@ def test_a_document_is_read_with_the_spans_of_its_statements(client: DeclaredCli
     assert len(spans) >= 51
     assert all(answer["text"][span["start"] : span["end"]] == span["sentence"] for span in spans)
     assert [span["start"] for span in spans] == sorted(span["start"] for span in spans)
+    named = {answer["text"][it["start"] : it["end"]] for it in answer["mentions"]}
+    assert {"Multiple sclerosis", "neurologist"} <= named
 
 
 def test_the_schema_is_the_vocabulary_with_counts(client: DeclaredClient) -> None:

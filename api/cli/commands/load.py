@@ -16,6 +16,7 @@ from api.cli.options import AsJson, Store, new_app
 from api.schemas.parameters import clean_text
 from graph.errors import InvalidInput
 from graph.store import GraphStore
+from loaders.explanation import find_mentions, iter_explanation
 from loaders.ingest import iter_sources, load_source, read_source
 from loaders.readers.formats import Format
 from loaders.report import LoadReport, LoadResult
@@ -48,6 +49,12 @@ def load(  # noqa: PLR0913 - one parameter for each option
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, but store nothing; --json prints statements.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Show the text with each name and statement where it stands."
+        ),
+    ] = False,
     store: Store = None,
     as_json: AsJson = False,
 ) -> int:
@@ -66,7 +73,12 @@ def load(  # noqa: PLR0913 - one parameter for each option
         "as_format": as_format,
     }
     limit = context.obj.settings(store).max_document_bytes
-    if dry_run:
+    if explain and not dry_run:
+        message = "--explain shows a reading and stores nothing."
+        raise InvalidInput(message, "Give --dry-run with it.")
+    if explain:
+        results = _explain_all(sources, known, limit, as_json=as_json)
+    elif dry_run:
         results = _read_all(sources, known, limit, as_json=as_json)
     else:
         with context.obj.opened(store, create=True) as home:
@@ -120,6 +132,28 @@ def _read_all(
     return results
 
 
+def _explain_all(
+    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
+) -> list[LoadResult]:
+    results = []
+    for source in sources:
+        read, result = read_source(source, max_bytes=limit, **known)
+        results.append(result)
+        if read is None:
+            _tell(result, only=len(sources) == 1, as_json=as_json)
+            continue
+        reading = read.reading
+        mentions = find_mentions(reading.text, reading.document.title)
+        if as_json:
+            shown = {"mentions": mentions, "statements": reading.statements, "report": read.report}
+            console.show_json_line({"document": reading.document, "text": reading.text} | shown)
+        else:
+            console.show(*iter_explanation(reading.text, mentions, reading.statements))
+            _tell(result, only=len(sources) == 1, as_json=False)
+            _tell_silent(read.report)
+    return results
+
+
 def _tell(result: LoadResult, *, only: bool, as_json: bool) -> None:
     """Say what became of one document; an only document that is bad ends the command instead."""
     if result.error is not None:
@@ -132,9 +166,20 @@ def _tell(result: LoadResult, *, only: bool, as_json: bool) -> None:
         kind = result.change.kind if result.change else "read"
         console.show(f"{kind}: {result.source}: {_describe(result.report)}")
         for section in result.report.sections:
+            place = f"section {section.heading!r}" if section.heading else "the beginning"
             if section.unread:
-                place = f"section {section.heading!r}" if section.heading else "the beginning"
                 console.show(console.note(f"  not read: {place}: {section.unread}"))
+
+
+def _tell_silent(report: LoadReport) -> None:
+    """Say in which sections sentences name something and yet say nothing that a rule reads."""
+    for section in report.sections:
+        if section.silent:
+            place = f"section {section.heading!r}" if section.heading else "the beginning"
+            count = f"{section.silent} of {console.counted(section.sentences, 'sentences')}"
+            console.show(
+                console.note(f"  {place}: {count} name something and say nothing that a rule reads")
+            )
 
 
 class BadDocument(InvalidInput):
@@ -150,7 +195,8 @@ def _describe(report: LoadReport) -> str:
     return (
         f"{console.counted(report.items, 'list items')}, "
         f"{console.counted(report.statements, 'statements')}, "
-        f"{console.counted(report.nodes, 'concepts')} ({report.grounded_share:.0%} known)"
+        f"{console.counted(report.nodes, 'concepts')} ({report.grounded_share:.0%} known), "
+        f"{console.counted(report.mentions, 'mentions')}"
     )
 
 

@@ -59,13 +59,26 @@ def iter_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     for relation, passive in clause.trigger.relations:
         left, right = clause.left, clause.right
         subjects, objects = (right, left) if passive else (left, right)
-        if relation is rel.CONSULTED:
+        if relation is rel.DEVELOPS:
+            found = list(_developing(clause, reading))
+        elif relation is rel.CONSULTED:
             found = list(_consulted(clause, reading))
         else:
             found = list(_pair(relation, subjects, objects, clause, reading))
         if found:
             yield from found
             return
+
+
+def _developing(clause: Clause, reading: Reading) -> Iterator[Claim]:
+    """Yield what may develop, under a heading on what may follow."""
+    if reading.kind is not SectionKind.COMPLICATIONS:
+        return
+    title = title_of(reading)
+    for thing in things(clause.left, rel.DEVELOPS.object, rel.DEVELOPS, reading):
+        if not same(thing, title):
+            yield Claim(title, Predicate.HAS_COMPLICATION, thing, rel.DEVELOPS.name,
+                        clause.hedge, clause.negated)  # fmt: skip
 
 
 def _pair(

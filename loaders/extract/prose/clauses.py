@@ -22,7 +22,7 @@ from loaders.extract.prose.groups import (
 )
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
-from loaders.extract.prose.relations import AGGRAVATES, CAUSES, TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.relations import AGGRAVATES, CAUSES, DEVELOPS, TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.units import Unit
 
 _VERB_GROUP = frozenset({
@@ -89,6 +89,8 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             continue
         if element.kind is Kind.VERB and element.lower.startswith("mak"):
             clause = _read_worsening(elements, place, element)
+        elif element.kind is Kind.VERB and element.lower in _DEVELOPING:
+            clause = _read_developing(elements, place, element)
         elif element.kind is Kind.TRIGGER:
             clause = _read_trigger(elements, place, element, clauses)
         elif element.kind is Kind.INCLUDE or (
@@ -235,8 +237,11 @@ def _find_left(
         return before[-1].left, before[-1].headed, before[-1]
     if kind in _JOINS or _lower(elements, at) == "but":
         return _find_shared(elements, at, unit, before)
-    if phrase_at(elements, at) is None:
+    phrase = phrase_at(elements, at)
+    if phrase is None:
         return [], False, None
+    if phrase.sort is Sort.PEOPLE and kind_of(elements, at - 1) is Kind.RELATIVE:
+        return _find_left(elements, at - 1, unit, before)  # "a feeling that people notice in …"
     return _subject(elements, at), not is_finite(unit) and at == _place_before(elements, unit), None
 
 
@@ -353,6 +358,19 @@ def _in_condition(elements: Sequence[Element], at: int) -> bool:
                 return False
         at -= 1
     return False
+
+
+_DEVELOPS = Trigger(("develop",), ((DEVELOPS, True),))
+_DEVELOPING = as_set("develop develops occur occurs arise arises appear appears")
+_STOPS = frozenset({Kind.BREAK, Kind.COMMA, None})
+
+
+def _read_developing(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
+    """Read "ulcers may develop", where nothing follows the verb."""
+    if kind_of(elements, place + 1) not in _STOPS or phrase_at(elements, place + 1) is not None:
+        return None
+    clause = _read_trigger(elements, place, unit._replace(trigger=_DEVELOPS), [])
+    return clause if clause is not None and clause.left else None
 
 
 _AGGRAVATES = Trigger(("make", "worse"), ((AGGRAVATES, False),))

@@ -71,6 +71,11 @@ def is_finite(element: Element | None) -> bool:
     return False
 
 
+def is_verbal(element: Element | None) -> bool:
+    """Return whether a verb, or what belongs to one, stands there."""
+    return isinstance(element, Unit) and (element.kind is Kind.MODAL or is_finite(element))
+
+
 def right_group(elements: Sequence[Element], place: int, *, whole: bool = False) -> list[Phrase]:
     """Return the phrases joined from a place on; empty where none stands there.
 
@@ -396,21 +401,27 @@ def _attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
         )
     cue = made[at]
     phrase.emphasised = isinstance(cue, Unit) and cue.lower in _EMPHASIS
-    at += 1
-    while kind_of(made, at) in _LIGHT or kind_of(made, at) is Kind.COMMA:
-        at += 1
-    if kind_of(made, at) in _PREPOSITIONS:
-        at += 1
-        while kind_of(made, at) in _LIGHT:
-            at += 1
-    group = right_group(made, at)
+    group = right_group(made, _skip_to_members(made, at + 1))
     if not group:
         return False
     phrase.members += group
     _cut(made, place + 1, group[-1])
     if opened and kind_of(made, place + 1) is Kind.CLOSE:
         del made[place + 1]
+    elif kind_of(made, place + 1) is Kind.COMMA and is_verbal(_behind(made, place + 1)):
+        del made[place + 1]  # "drugs, such as aspirin, help"
     return True
+
+
+def _skip_to_members(made: Sequence[Element], at: int) -> int:
+    """Return the place behind the small words after "such as": "for example, in"."""
+    while (
+        kind_of(made, at) in _LIGHT
+        or kind_of(made, at) in _PREPOSITIONS
+        or (kind_of(made, at) is Kind.COMMA)
+    ):
+        at += 1
+    return at
 
 
 def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> bool:

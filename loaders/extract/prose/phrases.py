@@ -10,7 +10,7 @@ from graph.model import Node
 from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.relations import ROLE_NOUNS, RoleNoun
+from loaders.extract.prose.relations import DIAGNOSES, ROLE_NOUNS, TREATS, RoleNoun
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
 
@@ -100,6 +100,8 @@ _POSSESSORS = frozenset({Kind.EMPTY, Kind.GENERIC})
 _ADJECTIVES = frozenset({Kind.TRANSPARENT, Kind.COURSE})
 _ADJECTIVAL = _ADJECTIVES | {Kind.WORD}
 _BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE})
+# A "pH test" is a test of its own, a "common test" is only a test.
+_MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _DEEPEST = 3
 _POSSESSIVE = ("'s", "’s", "s'")
 _BODY = frozenset({Category.ANATOMICAL_SITE})
@@ -212,7 +214,10 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
         phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
         phrase.role = ROLE_NOUNS[head.lower]
         phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
-        if modifiers and modifiers[-1].kind is Kind.NAME:
+        category = _MADE_OF_ROLE.get(phrase.role.relation.name)
+        if category and modifiers and modifiers[-1].kind is Kind.WORD and not phrase.pointed:
+            phrase.sort, phrase.category, phrase.role = Sort.NEW, category, None
+        elif modifiers and modifiers[-1].kind is Kind.NAME:
             phrase.inner = [_of_name(modifiers[-1], phrase.first)]
     elif head.kind is Kind.PEOPLE:
         phrase.sort = Sort.PEOPLE

@@ -171,7 +171,7 @@ def _named(group: Sequence[Phrase]) -> list[Phrase]:
     """Return what a group names: the members of a class, else the class."""
     found: list[Phrase] = []
     for phrase in group:
-        if phrase.members and phrase.sort is not Sort.KNOWN:
+        if phrase.members and (phrase.sort is not Sort.KNOWN or len(phrase.members) > 1):
             found += _named(phrase.members)
         elif phrase.sort in _NAMED:
             found.append(phrase)

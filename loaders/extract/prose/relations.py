@@ -227,6 +227,9 @@ CONSULTED = Relation(
         "treatment by", "handled by", "managed by", "begin~ with", "speak~ to",
     ),
 )  # fmt: skip
+DEVELOPS = Relation(
+    "prose_develops", Predicate.HAS_COMPLICATION, COMPLICATED.subject, COMPLICATED.object,
+)  # fmt: skip
 RELATIONS = (
     CAUSES, TRIGGERS, AGGRAVATES, ASSOCIATED, ACCOMPANIED, SHOWS, INDICATES, COMPLICATED, TREATS,
     RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED,

@@ -64,7 +64,7 @@ def tokenise(sentence: str) -> list[Token]:
 def _look_at(text: str) -> tuple[str, str, str, str, bool, Kind, bool]:
     lower = text.lower().replace("’", "'")
     form = ""
-    if lower not in _ARTICLES and text[0].isalnum():
+    if text[0].isalnum() and (lower not in _ARTICLES or text == "A"):  # "vitamin A"
         form = " ".join(singularise_word(word) for word in fold(text).split())
     first = form.partition(" ")[0]
     return text, lower, form, first, lower in _JOINS, find_kind(text, lower), begins_cue(lower)

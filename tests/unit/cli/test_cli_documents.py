@@ -56,6 +56,22 @@ def test_a_dry_run_for_a_person_counts(fresh: Nosograph, article: Path) -> None:
     assert "Nothing was stored" in ended.out
 
 
+def test_an_explanation_shows_names_and_statements_where_they_stand(
+    fresh: Nosograph, article: Path
+) -> None:
+    """Names in brackets with their identifier; below each line what was read from it, and by which rule."""
+    out = fresh("load", article, "--dry-run", "--explain").out
+    assert "[muscle weakness = HP:0001324]" in out
+    assert (
+        "    -> muscle spasm ACCOMPANIES muscle weakness (prose_accompanied, possible: 'can')" in out
+    )
+    (shown,) = _lines(fresh("load", article, "--dry-run", "--explain", "--json"))
+    named = {shown["text"][it["start"] : it["end"]]: it["node"]["id"] for it in shown["mentions"]}
+    assert named["Multiple sclerosis"] == "MONDO:0005301"
+    assert sum(shown["report"]["rules"].values()) == len(shown["statements"])
+    assert fresh("load", article, "--explain").code == 2
+
+
 def test_a_folder_of_several_formats_is_read(fresh: Nosograph, tmp_path: Path) -> None:
     """Each file as its name says, or all as the caller says."""
     page = "<h1>Muscle spasms</h1><h2>Diseases</h2><ul><li>Stroke</ul>"
