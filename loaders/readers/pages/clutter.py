@@ -65,9 +65,14 @@ def _remove_from(element: Element, page: _Page, *, in_article: bool) -> None:
     for child in element.children:
         if isinstance(child, Element):
             pointing = _points(child, pointing=pointing)
-            if _is_marked(child) or (
-                child.said <= page.most
-                and (pointing or _seems_clutter(child, page, in_article=in_article))
+            beside = child.tag == "button" and child.size < element.size
+            if (
+                beside
+                or _is_marked(child)
+                or (
+                    child.said <= page.most
+                    and (pointing or _seems_clutter(child, page, in_article=in_article))
+                )
             ):
                 continue
             _remove_from(child, page, in_article=in_article or child.tag in ("article", "main"))

@@ -86,7 +86,7 @@ def _belongs(piece: Element | str, branch: Element, parent: Element) -> bool:
         return bool(piece.strip())
     if not piece.size or piece.linked > piece.size * _LINKS:
         return False
-    if piece.tag in INLINE | _FLOW:
+    if piece.tag in INLINE | _FLOW and not _lays_out(piece):
         return True
     named = piece.tag == "section" or piece.get("class")
     same = named and piece.tag == branch.tag and piece.get("class") == branch.get("class")

@@ -77,7 +77,7 @@ class _Writer:
 
     def _write_block(self, element: Element, *, bold: bool) -> None:
         if element.tag in HEADINGS | {"summary"} or element.get("role") == "heading":
-            self._add("heading", element.text.rstrip("#¶§ "))
+            self._add("heading", element.text.strip("#¶§ "))
         elif element.tag in _LISTS or element.get("role") == "list":
             self._write_list(element, 0)
         elif element.tag == "dl":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,11 +28,19 @@ def find_title(page: LexborHTMLParser, body: Element, article: Element) -> str:
     said = _read_head(page)
     site = next((said[name] for name in _SITE_NAMES if said.get(name)), "")
     written = said.get("title", "")
-    for place in (article, body):
-        for each in place.iter():
-            if each.tag == "h1" and each.text and not _names_site(each.text, site, written):
-                return each.text
-    return _without_site(said.get("og:title") or written, site)
+    if own := _find_h1(article, site, written, (_BAR,)):
+        return own
+    # Outside the article an h1 is often the site's own; behind a dash the title then says so as well.
+    if other := _find_h1(body, site, written, (_BAR, _DASH)):
+        return other
+    sites = (site, *(each.text for each in body.iter() if each.tag == "h1"))
+    return _without_site(said.get("og:title") or written, sites)
+
+
+def _find_h1(place: Element, site: str, title: str, marks: Sequence[re.Pattern[str]]) -> str:
+    sites = (site, *(mark.split(title)[-1] for mark in marks if mark.search(title)))
+    said = (each.text for each in place.iter() if each.tag == "h1")
+    return next((text for text in said if text and not _is_one(text, sites)), "")
 
 
 def same_words(left: str, right: str) -> bool:
@@ -59,24 +68,23 @@ def _read_head(page: LexborHTMLParser) -> dict[str, str]:
     return said
 
 
-def _names_site(heading: str, site: str, title: str) -> bool:
-    last = _BAR.split(title)[-1] if _BAR.search(title) else ""
-    return any(name and same_words(heading, name) for name in (site, last))
-
-
-def _without_site(title: str, site: str) -> str:
+def _without_site(title: str, sites: Sequence[str]) -> str:
     for mark in (_BAR, _DASH):
         marks = list(mark.finditer(title))
-        if marks and site and same_words(title[: marks[0].start()], site):
+        if marks and _is_one(title[: marks[0].start()], sites):
             return title[marks[0].end() :]
-        if marks and (mark is _BAR or _is_site(title[marks[-1].end() :], site)):
+        if marks and (mark is _BAR or _is_site(title[marks[-1].end() :], sites)):
             return title[: marks[-1].start()]
     return title
 
 
-def _is_site(words: str, site: str) -> bool:
+def _is_site(words: str, sites: Sequence[str]) -> bool:
     # Behind a dash may well stand what the article says: "Dizziness - causes and treatment".
-    return _DOMAIN.fullmatch(words) is not None or (bool(site) and same_words(words, site))
+    return _DOMAIN.fullmatch(words) is not None or _is_one(words, sites)
+
+
+def _is_one(words: str, names: Sequence[str]) -> bool:
+    return any(name and same_words(words, name) for name in names)
 
 
 def _fold(text: str) -> str:

@@ -57,6 +57,8 @@ def headings(page: str) -> list[str]:
             "Hiccups at night",
         ),
         ("<title>Hiccups | Health Now</title><h1>Health Now</h1><p>Yes.", "Hiccups"),
+        ("<title>Hiccups - Now</title><div><h1>Now</h1></div><main><p>Yes.</main>", "Hiccups"),
+        ("<title>Hiccups - Causes</title><main><h1>Causes</h1><p>Yes.</main>", "Causes"),
         ("<header><h1>Hiccups</h1><a href=/>Home</a></header><main><p>Yes.</main>", "Hiccups"),
     ],
 )
@@ -167,9 +169,10 @@ def test_lists_that_are_only_typed_are_lists() -> None:
 def test_captions_and_folded_sections_are_read() -> None:
     """`details` folds a section, whose heading is its summary."""
     page = """<figure><img alt=no><figcaption>The diaphragm.</figcaption></figure><details><summary>Causes
-        </summary><p>Gout.</p></details><h3><button>Tests</button></h3><p>X-ray.</p>"""
-    assert paragraphs(page) == ["The diaphragm.", "Gout.", "X-ray."]
-    assert headings(page) == ["Causes", "Tests"]
+        </summary><p>Gout.</p></details><h3><button>Tests</button></h3>
+        <p>X-ray.</p><h3>Help <button>Copy</button><a href=#h>#</a></h3><p>Water.</p>"""
+    assert paragraphs(page) == ["The diaphragm.", "Gout.", "X-ray.", "Water."]
+    assert headings(page) == ["Causes", "Tests", "Help"]
 
 
 @pytest.mark.parametrize(
