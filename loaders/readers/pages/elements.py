@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 _WHITE = re.compile(r"\s+")
+# Marks inside words: soft hyphen, zero-width spaces and joiners, direction marks.
+_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)) | dict.fromkeys(
+    (*range(9), *range(0xE, 0x20), *range(0x7F, 0xA0)), " "
+)
 
 
 def words(text: str) -> frozenset[str]:
@@ -23,6 +27,17 @@ INLINE = words("""
     a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr output picture q
     rp rt ruby s samp small span strike strong sub sup time tt u var wbr
 """)
+
+
+def clean_text(text: str) -> str:
+    r"""Return a text without marks that nobody sees; all white space is a space each.
+
+    Example:
+        >>> clean_text("hyper\xadtension \n\tis\x01common")
+        'hypertension is common'
+    """
+    seen = text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
+    return _WHITE.sub(" ", seen)
 
 
 class Element:

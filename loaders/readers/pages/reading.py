@@ -29,4 +29,4 @@ def read_page(page: str) -> list[Part]:
         for part in list_parts(article)
         if part.kind != "heading" or not same_words(part.text, title)
     ]
-    return [Part("title", title), *parts] if title else parts
+    return [Part("title", title), *parts] if any(map(str.isalnum, title)) else parts

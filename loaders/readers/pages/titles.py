@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from loaders.readers.pages.elements import Element
+from loaders.readers.pages.elements import Element, clean_text
 
 _BAR = re.compile(r"\s+(?:[|·•»]|::)\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -64,7 +64,7 @@ def _read_head(page: LexborHTMLParser) -> dict[str, str]:
         )
         value = node.text() if node.tag == "title" else attributes.get("content")
         if name and value:
-            said.setdefault(name.lower(), " ".join(value.split()))
+            said.setdefault(name.lower(), clean_text(value).strip())
     return said
 
 

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.readers.pages.elements import HEADINGS, Element, words
+from loaders.readers.pages.elements import HEADINGS, Element, clean_text, words
 from loaders.readers.pages.names import folds
 
 _NEVER_SHOWN = words("""
@@ -16,11 +16,6 @@ _NEVER_SHOWN = words("""
 # Browsers stop at 512 as well; what is deeper is taken in at this depth, so that recursion is safe.
 _MAX_DEPTH = 150
 _UNSHOWN_STYLE = re.compile(r"(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)")
-_WHITE = re.compile(r"\s+")
-# Marks inside words: soft hyphen, zero-width spaces and joiners, direction marks.
-_UNSEEN = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF)) | dict.fromkeys(
-    (*range(9), *range(0xE, 0x20), *range(0x7F, 0xA0)), " "
-)
 
 
 def build_tree(page: LexborHTMLParser) -> Element:
@@ -43,7 +38,7 @@ def build_tree(page: LexborHTMLParser) -> Element:
         if node is None:
             stack.pop()
         elif node.is_text_node:
-            element.children.append(_WHITE.sub(" ", _clean(node.text_content or "")))
+            element.children.append(clean_text(node.text_content or ""))
         elif node.is_element_node and _is_shown(node, element):
             inner = element
             if len(stack) < _MAX_DEPTH:
@@ -52,10 +47,6 @@ def build_tree(page: LexborHTMLParser) -> Element:
             stack.append((node.iter(include_text=True), inner))
     body.measure()
     return body
-
-
-def _clean(text: str) -> str:
-    return text if text.isascii() and text.isprintable() else text.translate(_UNSEEN)
 
 
 def _is_shown(node: LexborNode, parent: Element) -> bool:

@@ -57,6 +57,7 @@ def headings(page: str) -> list[str]:
             "Hiccups at night",
         ),
         ("<title>Hiccups | Health Now</title><h1>Health Now</h1><p>Yes.", "Hiccups"),
+        ("<title>Hic&shy;cups&#1;at\n night</title>x", "Hiccups at night"),
         ("<title>Hiccups - Now</title><div><h1>Now</h1></div><main><p>Yes.</main>", "Hiccups"),
         ("<title>Hiccups - Causes</title><main><h1>Causes</h1><p>Yes.</main>", "Causes"),
         ("<header><h1>Hiccups</h1><a href=/>Home</a></header><main><p>Yes.</main>", "Hiccups"),
