@@ -64,6 +64,7 @@ class LoadParameters(BaseModel):
 
 _EXAMPLES = {
     Format.TEXT: "Muscle spasms\nDiseases\n- Stroke\n- Spinal stenosis\n",
+    Format.MARKDOWN: "# Muscle spasms\n\n## Diseases\n\n- Stroke\n- Spinal stenosis\n",
     Format.HTML: "<h1>Muscle spasms</h1><h2>Diseases</h2><ul><li>Stroke<li>Spinal stenosis</ul>",
 }
 _BODY: dict[str, Any] = {

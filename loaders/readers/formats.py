@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Self
 
-from loaders.readers import html, text
+from loaders.readers import html, markdown, text
 from loaders.readers.decoding import MAX_BYTES, check_size, decode
 from loaders.structure import Article
 
@@ -32,6 +32,7 @@ class Format(StrEnum):
     version: str
 
     TEXT = "text", "text/plain", (".txt", ".text"), text.VERSION
+    MARKDOWN = "markdown", "text/markdown", (".md", ".markdown"), markdown.VERSION
     HTML = "html", "text/html", (".html", ".htm", ".xhtml"), html.VERSION
 
     def __new__(cls, value: str, media_type: str, suffixes: tuple[str, ...], version: str) -> Self:
@@ -91,4 +92,6 @@ def read_as(format_: Format, data: bytes, max_bytes: int = MAX_BYTES) -> Article
     check_size(data, max_bytes)
     if format_ is Format.HTML:
         return html.read_html(data)
+    if format_ is Format.MARKDOWN:
+        return markdown.read_markdown(decode(data, max_bytes))
     return text.read_text(decode(data, max_bytes))

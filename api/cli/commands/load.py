@@ -25,36 +25,38 @@ from loaders.sources import Source
 app = new_app()
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input."),
+]
+DocumentId = Annotated[
+    str | None, typer.Option("--id", help="The document's identifier, best its source URI.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="Without it, its own.")]
+Licence = Annotated[str | None, typer.Option("--licence", help="The terms it is used under.")]
+AsFormat = Annotated[
+    Format | None, typer.Option("--format", help="How it is read; without it, as its name says.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Read, but store nothing; --json prints statements.")
+]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show the text with each name and statement where it stands."),
+]
+
+
 @app.command("load")
 def load(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders, patterns, or - for standard input."
-        ),
-    ],
+    paths: Paths,
     *,
-    document_id: Annotated[
-        str | None, typer.Option("--id", help="The document's identifier, best its source URI.")
-    ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="Without it, its own.")] = None,
-    licence: Annotated[
-        str | None, typer.Option("--licence", help="The terms it is used under.")
-    ] = None,
-    as_format: Annotated[
-        Format | None,
-        typer.Option("--format", help="How it is read; without it, as its name says."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Read, but store nothing; --json prints statements.")
-    ] = False,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain", help="Show the text with each name and statement where it stands."
-        ),
-    ] = False,
+    document_id: DocumentId = None,
+    title: Title = None,
+    licence: Licence = None,
+    as_format: AsFormat = None,
+    dry_run: DryRun = False,
+    explain: Explain = False,
     store: Store = None,
     as_json: AsJson = False,
 ) -> int:
@@ -62,31 +64,34 @@ def load(  # noqa: PLR0913 - one parameter for each option
 
     One bad document among several is reported, and the rest go in.
     """
-    sources = list(iter_sources([clean_text(path) for path in paths], _standard_input(paths)))
-    if len(sources) > 1 and (document_id or title):
-        message = f"--id and --title name one document, and there are {len(sources)}."
-        raise InvalidInput(message, "Load them without, or one at a time.")
     known: _Known = {
         "document_id": document_id,
         "title": title,
         "licence": licence,
         "as_format": as_format,
     }
+    sources = _find_sources(paths, known)
     limit = context.obj.settings(store).max_document_bytes
     if explain and not dry_run:
         message = "--explain shows a reading and stores nothing."
         raise InvalidInput(message, "Give --dry-run with it.")
-    if explain:
-        results = _explain_all(sources, known, limit, as_json=as_json)
-    elif dry_run:
-        results = _read_all(sources, known, limit, as_json=as_json)
+    if dry_run:
+        read = _explain_all if explain else _read_all
+        results = read(sources, known, limit, as_json=as_json)
     else:
         with context.obj.opened(store, create=True) as home:
             results = _load_all(home, sources, known, limit, as_json=as_json)
-    failed = sum(result.error is not None for result in results)
     if not as_json:
         _show_total(results, dry_run=dry_run)
-    return ExitCode.PROBLEMS if failed else ExitCode.OK
+    return ExitCode.PROBLEMS if any(each.error for each in results) else ExitCode.OK
+
+
+def _find_sources(paths: Sequence[str], known: _Known) -> list[Source]:
+    sources = list(iter_sources([clean_text(path) for path in paths], _standard_input(paths)))
+    if len(sources) > 1 and (known["document_id"] or known["title"]):
+        message = f"--id and --title name one document, and there are {len(sources)}."
+        raise InvalidInput(message, "Load them without, or one at a time.")
+    return sources
 
 
 def _standard_input(paths: Sequence[str]) -> BufferedIOBase | None:

@@ -9,9 +9,9 @@ from graph.model import Hedge
 from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
-from loaders.extract.prose.clauses import Clause
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.relations import Relation
+from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
     Reading,
     Thing,

@@ -9,6 +9,7 @@ from graph.model import Evidence, Node, NodeRef, Statement
 from graph.vocabulary import Category
 from loaders.extract.concepts import Concepts
 from loaders.extract.hedges import UNHEDGED
+from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import (
     Claim,
     iter_claims,
@@ -16,11 +17,11 @@ from loaders.extract.prose.claims import (
     iter_phrase_claims,
     iter_role_claims,
 )
-from loaders.extract.prose.clauses import Clause, find_clauses
-from loaders.extract.prose.groups import Attacher
+from loaders.extract.prose.clauses import find_clauses
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
 from loaders.extract.prose.references import Context
+from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import Reading, Thing
 from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit, find_units

@@ -1,0 +1,251 @@
+"""Hanging on each noun phrase what belongs to it: "of", "in", "with", examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.vocabulary import Category
+from loaders.extract.prose import words
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.members import attach_members, cut
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
+from loaders.extract.prose.relations import SHOWS, RoleNoun
+from loaders.extract.prose.units import Unit
+from loaders.extract.wording import share_head
+from loaders.lexicon import Lexicon
+from loaders.lexicon.forms import singularise_word
+
+_BEFORE_MEMBERS = frozenset({Kind.EXAMPLE, Kind.COMMA, Kind.OPEN, Kind.ALIAS, Kind.BREAK})
+_OF_A_KIND = frozenset({Sort.GENERIC, Sort.CLASS, Sort.REFERENCE})
+_CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
+_SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
+_NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
+SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
+_MAX_INNER_WORDS = 7
+
+
+class Attacher:
+    """Hangs on each phrase what belongs to it; what was hung on is no element any more.
+
+    Args:
+        lexicon: What is known of names.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Remember the lexicon."""
+        self._lexicon = lexicon
+        self._sentence = ""
+
+    def attach(self, elements: Sequence[Element], sentence: str) -> list[Element]:
+        """Return the elements with what belongs to phrases hung on them.
+
+        Complexity:
+            Linear in the number of elements; each goes into one phrase at most.
+        """
+        self._sentence = sentence
+        made = list(elements)
+        # From the right, so that "causes of spasms of the back" hangs on from the inside.
+        for place in range(len(made) - 1, -1, -1):
+            phrase = phrase_at(made, place)
+            if phrase is not None:
+                self._attach_one(made, place, phrase)
+        return made
+
+    def _attach_one(self, made: list[Element], place: int, phrase: Phrase) -> None:
+        if phrase.head in words.LACKS and phrase.sort is Sort.KNOWN and " of " in phrase.text:
+            for joined in right_group(made, place, whole=True)[1:]:
+                self._lack(joined, phrase)
+        while True:
+            following = kind_of(made, place + 1)
+            if following is Kind.OF:
+                done = self._attach_inner(made, place, phrase)
+            elif following is Kind.PREPOSITION:
+                done = self._attach_preposition(made, place, phrase)
+            elif following is Kind.LOCATIVE:
+                done = self._attach_place(made, place, phrase)
+            elif following is Kind.TRIGGER:
+                done = self._attach_relation(made, place, phrase)
+            elif following in _BEFORE_MEMBERS:
+                done = attach_members(made, place, phrase)
+                self._share_lack(phrase)
+            else:
+                done = False
+            if not done:
+                return
+
+    def _attach_inner(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+        group = _same_kind(right_group(made, place + 2))
+        if not group:
+            return False
+        cut(made, place + 1, group[-1])
+        phrase.inner = group
+        self._compose(phrase)
+        return True
+
+    def _compose(self, phrase: Phrase) -> None:
+        """Work out what a phrase with something behind its "of" names."""
+        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE:
+            phrase.sort = Sort.THROUGH
+        elif phrase.sort in _OF_A_KIND:
+            self._compose_class(phrase)
+        elif phrase.sort is Sort.KNOWN and all(map(is_site, phrase.inner)):
+            return
+        elif phrase.sort in _CONCEPTS:
+            self._compose_name(phrase)
+
+    def _compose_class(self, phrase: Phrase) -> None:
+        inner = phrase.inner[0]
+        if phrase.sort is Sort.REFERENCE or inner.sort not in _CONCEPTS:
+            phrase.places += [each for each in phrase.inner if is_site(each)]
+            return
+        phrase.sort = Sort.CLASS
+        name = f"{inner.text} {phrase.head}"
+        phrase.node = self._lexicon.find(name)
+        phrase.text = f"{phrase.text} of the {inner.text}" if is_site(inner) else name
+
+    def _compose_name(self, phrase: Phrase) -> None:
+        inner = [each for each in phrase.inner if each.text]
+        if not inner:
+            return
+        rest = " and ".join(each.text for each in inner)
+        whole = self._sentence[phrase.begin : inner[-1].end]
+        if phrase.head in words.LACKS:
+            for one in inner:
+                phrase.members += one.members
+                phrase.emphasised = phrase.emphasised or one.emphasised
+                one.members = []
+            self._share_lack(phrase)
+        if shared := share_head(f"{phrase.text} of {rest}", self._lexicon):
+            phrase.sort = Sort.GENERIC
+            phrase.members = [self._name(name, phrase) for name in shared]
+            return
+        known = self._lexicon.find(whole) or self._lexicon.find(f"{phrase.text} of {rest}")
+        phrase.node = known
+        phrase.sort = Sort.KNOWN if known else Sort.NEW
+        if not known and len(whole.split()) <= _MAX_INNER_WORDS:
+            phrase.text, phrase.end = whole, inner[-1].end
+            phrase.category = None
+        phrase.places += [place for one in phrase.inner for place in one.places]
+
+    def _lack(self, joined: Phrase, phrase: Phrase) -> None:
+        """Let the calcium of "deficiency of magnesium and calcium" be its deficiency."""
+        if joined.node is not None and Category.SUBSTANCE in joined.node.categories:
+            shared = self._name(f"{joined.text} {singularise_word(phrase.head)}", joined)
+            joined.sort, joined.text, joined.node = shared.sort, shared.text, shared.node
+
+    def _share_lack(self, phrase: Phrase) -> None:
+        """Let "deficiency of minerals, such as magnesium" comprise magnesium deficiency."""
+        if phrase.head not in words.LACKS:
+            return
+        phrase.members = [
+            self._name(f"{each.text} {singularise_word(phrase.head)}", phrase)
+            if each.node is not None and Category.SUBSTANCE in each.node.categories
+            else each
+            for each in phrase.members
+        ]
+
+    def _name(self, name: str, phrase: Phrase) -> Phrase:
+        node = self._lexicon.find(name)
+        sort = Sort.KNOWN if node else Sort.NEW
+        return Phrase(
+            sort, phrase.first, phrase.last, name, phrase.head, phrase.begin, phrase.end, node=node
+        )
+
+    def _attach_preposition(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+        before = made[place + 1]
+        word = before.lower if isinstance(before, Unit) else ""
+        group = right_group(made, place + 2)
+        if not group:
+            return False
+        if word == "to" and phrase.head in words.TAKES_TO:
+            cut(made, place + 1, group[0])
+            phrase.inner, phrase.sort = group[:1], Sort.NEW
+            self._compose_name(phrase)
+            return True
+        if phrase.sort is Sort.PEOPLE and word == "with":
+            return _stand_for(made, place, phrase, group)
+        if phrase.sort is Sort.ROLE and word in {"for", "behind"}:
+            cut(made, place + 1, group[-1])
+            phrase.inner = group
+            return True
+        if word == "with" and phrase.sort is Sort.GENERIC and phrase.category is Category.DISEASE:
+            cut(made, place + 1, group[-1])
+            phrase.sort, phrase.inner, phrase.role = Sort.ROLE, group, SYMPTOMATIC
+            return True
+        return False
+
+    def _attach_place(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+        group = right_group(made, place + 2)
+        word = made[place + 1]
+        if not group or not isinstance(word, Unit):
+            return False
+        sites = [site for each in group for site in sites_of(each)]
+        if len(sites) >= len(group) and phrase.sort in _SITED:
+            cut(made, place + 1, group[-1])
+            phrase.places += sites
+            return True
+        if word.lower != "in" or phrase.sort is not Sort.NEW:
+            return False
+        # "deficiency in vitamins", "sitting in one position"
+        if not _names_new(phrase, group[0], self._lexicon):
+            return False
+        taken = group if all(each.sort is Sort.KNOWN for each in group) else group[:1]
+        cut(made, place + 1, taken[-1])
+        phrase.inner = taken
+        self._compose(phrase)
+        return True
+
+    def _attach_relation(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+        """Read "diseases related to the nervous system" as a class."""
+        trigger = made[place + 1]
+        group = right_group(made, place + 2)
+        if not isinstance(trigger, Unit) or trigger.lower not in {"related to", "associated with"}:
+            return False
+        if phrase.sort is not Sort.GENERIC or phrase.category is not Category.DISEASE or not group:
+            return False
+        inner = group[0]
+        if not (is_site(inner) or (inner.sort is Sort.NEW and len(group) == 1)):
+            return False
+        cut(made, place + 1, inner)
+        phrase.sort = Sort.CLASS
+        phrase.node = self._lexicon.find(f"{inner.text} {phrase.head}")
+        phrase.text = f"{phrase.head} related to {inner.text}"
+        phrase.members, inner.members = inner.members, []
+        return True
+
+
+def _names_new(phrase: Phrase, inner: Phrase, lexicon: Lexicon) -> bool:
+    if phrase.head in words.CHANGES | words.LACKS:
+        return True
+    if inner.sort is Sort.KNOWN and inner.node is not None:
+        return Category.SUBSTANCE in inner.node.categories
+    known = lexicon.find(f"{phrase.text} in {inner.text}")
+    return known is not None or (phrase.category is None and inner.sort is Sort.NEW)
+
+
+def _stand_for(made: list[Element], place: int, people: Phrase, group: list[Phrase]) -> bool:
+    """Let "patients with diabetes" stand for diabetes."""
+    named = [each for each in group if each.sort in _NAMED]
+    if len(named) != len(group):
+        return False
+    cut(made, place + 1, group[-1])
+    first = group[0]
+    people.sort, people.text, people.head, people.node = (
+        first.sort, first.text, first.head, first.node
+    )  # fmt: skip
+    people.category, people.members = first.category, first.members
+    people.people = True
+    if len(group) > 1:
+        people.sort, people.members = Sort.GENERIC, list(group)
+    return True
+
+
+def _same_kind(group: list[Phrase]) -> list[Phrase]:
+    """Return the joined phrases behind an "of" that surely belong to it: all, where all are alike."""
+    if len(group) > 1 and (
+        all(map(is_site, group))
+        or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
+    ):
+        return group
+    return group[:1]

@@ -1,0 +1,117 @@
+"""What comprises, names or explains a phrase: examples, other names, appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.groups import behind, is_verbal, kind_of, phrase_at, right_group
+from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.units import Unit
+
+_CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
+_OPENS = frozenset({Kind.COMMA, Kind.OPEN})
+_PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
+_CLOSES = frozenset({Kind.COMMA, Kind.CLOSE})
+_GOES_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
+_LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
+_OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
+_EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
+
+
+def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
+    """Hang on a phrase its examples, its other names, what explains it; return whether there was any."""
+    at = place + 1
+    if kind_of(made, at) is Kind.BREAK:
+        return _attach_apposition(made, place, phrase)
+    opened = kind_of(made, at) is Kind.OPEN
+    if kind_of(made, at) in _OPENS:
+        at += 1
+    following = kind_of(made, at)
+    if following is Kind.ALIAS:
+        return _attach_alias(made, place, at + 1, phrase)
+    if following is not Kind.EXAMPLE:
+        return (opened and _attach_parentheses(made, place, phrase)) or _attach_apposition(
+            made, place, phrase
+        )
+    cue = made[at]
+    phrase.emphasised = isinstance(cue, Unit) and cue.lower in _EMPHASIS
+    group = right_group(made, _skip_to_members(made, at + 1))
+    if not group:
+        return False
+    phrase.members += group
+    cut(made, place + 1, group[-1])
+    if opened and kind_of(made, place + 1) is Kind.CLOSE:
+        del made[place + 1]
+    elif kind_of(made, place + 1) is Kind.COMMA and is_verbal(behind(made, place + 1)):
+        del made[place + 1]  # "drugs, such as aspirin, help"
+    return True
+
+
+def _skip_to_members(made: Sequence[Element], at: int) -> int:
+    """Return the place behind the small words after "such as": "for example, in"."""
+    while (
+        kind_of(made, at) in _LIGHT
+        or kind_of(made, at) in _PREPOSITIONS
+        or (kind_of(made, at) is Kind.COMMA)
+    ):
+        at += 1
+    return at
+
+
+def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> bool:
+    other = phrase_at(made, at)
+    if other is None or phrase.sort not in _CONCEPTS or other.sort is Sort.EMPTY:
+        return False
+    if other.node is not None and phrase.node is not None and other.node.id != phrase.node.id:
+        return False
+    phrase.aliases.append(other.text)
+    if phrase.node is None and other.node is not None:
+        phrase.node, phrase.sort = other.node, Sort.KNOWN
+        phrase.aliases = [phrase.text]
+    del made[place + 1 : at + 1]
+    if kind_of(made, place + 1) in _CLOSES:
+        del made[place + 1]
+    return True
+
+
+def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool:
+    """Take parentheses out; what they list belongs to a class or a role before them."""
+    end = place + 2
+    while end < len(made) and kind_of(made, end) is not Kind.CLOSE:
+        end += 1
+    if phrase.sort in _OPEN_ENDED:
+        phrase.members += right_group(made, place + 2)
+    del made[place + 1 : end + 1]
+    return True
+
+
+def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
+    """Let "neuropathy, a complication that …" say of the complication that it is the neuropathy."""
+    other = phrase_at(made, place + 2)
+    if other is None or phrase.sort not in _CONCEPTS or other.members:
+        return False
+    if (
+        other.sort in _OPEN_ENDED
+        and other.definite in {"a", "an", "the"}
+        and (kind_of(made, place + 3) in _GOES_ON)
+    ):
+        other.sort, other.members = Sort.GENERIC, [phrase]
+        return False
+    if (
+        other.definite in {"a", "an"}
+        and kind_of(made, place + 1) is Kind.COMMA
+        and (
+            kind_of(made, place + 3) is Kind.COMMA
+            and not isinstance(behind(made, place + 3), Phrase)
+        )
+    ):
+        del made[place + 1 : place + 4]  # "hepatitis, an inflammation, …"
+        return True
+    return False
+
+
+def cut(made: list[Element], start: int, last: Phrase) -> None:
+    """Remove the elements from a place up to a phrase."""
+    end = next(at for at in range(start, len(made)) if made[at] is last)
+    del made[start : end + 1]
