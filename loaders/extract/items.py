@@ -9,7 +9,7 @@ from graph.model import Hedge
 from graph.vocabulary import Category
 from loaders.extract.hedges import drop_hedge, find_hedge
 from loaders.extract.parentheses import Remark, read_remark
-from loaders.extract.wording import find_sites, share_head, split_things
+from loaders.extract.wording import find_sites, share_head, split_names, split_things
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import find_head
 
@@ -37,6 +37,9 @@ _WITH_WHOM = re.compile(
 _WHOSE = re.compile(
     r"(?P<who>[^()]+?)(?:['’]s)?\s+(?:consultation|appointment|visit|examination)", re.IGNORECASE
 )
+_CIRCUMSTANCE = re.compile(
+    r"(?:in|on|at|during|after|before|when|while|if|because|since|until|as|upon)\s", re.IGNORECASE
+)
 _ALTERNATIVES = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 _ARTICLE = re.compile(r"(?:an?|the|your)\s+", re.IGNORECASE)
 _PROFESSION = re.compile(
@@ -57,6 +60,7 @@ class Item(NamedTuple):
         members: What the only thing comprises, or examples of it.
         head: The name without its site, where it has one: "spasms" of "spasms of the back muscles".
         sites: Parts of the body that it names.
+        explained: What stands behind the name's dash or colon, where that only names known things.
         consulted: The specialists of "consultation with a neurologist".
         unread: Why it names nothing, where it names nothing.
     """
@@ -68,6 +72,7 @@ class Item(NamedTuple):
     members: tuple[str, ...] = ()
     head: str | None = None
     sites: tuple[str, ...] = ()
+    explained: tuple[str, ...] = ()
     consulted: tuple[str, ...] = ()
     unread: str | None = None
 
@@ -90,17 +95,18 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
     """
     if len(text) > _MAX_CHARACTERS:
         return Item(unread="it is too long for a name")
-    said = _EXPLANATION.split(_FOOTNOTE.sub("", text), maxsplit=1)[0]
+    said, *explanation = _EXPLANATION.split(_FOOTNOTE.sub("", text), maxsplit=1)
     said = _EXAMPLES.sub(r" (\g<examples>)", " ".join(said.split()))
     remarks = tuple(inside.strip() for inside in _PARENTHESES.findall(said))
     outside = _PARENTHESES.sub(" ", said).translate({ord(sign): " " for sign in "()[]"})
     name = _CLAUSE.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
     negated = _NEGATION.match(name)
     name = drop_hedge(name[negated.end() :] if negated else name)
-    if unread := _why_no_name(name):
+    if unread := _why_no_name(name, lexicon):
         return Item(unread=unread)
     item = _take_apart(name, remarks, lexicon)
-    return item._replace(negated=negated is not None, hedge=find_hedge(said))
+    explained = _find_named("".join(explanation), lexicon)
+    return item._replace(negated=negated is not None, hedge=find_hedge(said), explained=explained)
 
 
 def is_profession(name: str) -> bool:
@@ -114,9 +120,17 @@ def is_profession(name: str) -> bool:
     return bool(words) and _PROFESSION.search(words[find_head(words)]) is not None
 
 
-def _why_no_name(name: str) -> str | None:
+def _find_named(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the parts of an explanation, where the lexicon knows each: a cell of a table often is so."""
+    names = split_names(text.strip(" .;"))
+    return names if all(map(lexicon.find, names)) else ()
+
+
+def _why_no_name(name: str, lexicon: Lexicon) -> str | None:
     if not any(map(str.isalpha, name)):
         return "it has no words"
+    if _CIRCUMSTANCE.match(name) and not lexicon.find(name):
+        return "it says when or where, and names nothing"
     if _SENTENCE.search(name):
         return "it is a sentence, not a name"
     return "it is too long for a name" if len(name.split()) > _MAX_WORDS else None

@@ -15,6 +15,9 @@ from loaders.extract.wording import complete_type
 from loaders.structure import Block, Section
 
 _METHOD = "list_item"
+_OF_EACH = frozenset({
+    Predicate.DIAGNOSES, Predicate.TREATS, Predicate.PREVENTS, Predicate.MANAGES,
+})  # fmt: skip
 _SAME = "it names nothing but what the article is about"
 _OTHER = "what it names does not belong under this heading"
 
@@ -61,18 +64,35 @@ class ListReader:
     def read(self, section: Section) -> Iterator[ItemReading]:
         """Yield what each item says, in order; of one item the statement about the title first."""
         introduced = find_list_hedge(_find_introduction(section))
-        for block, _ in section.items:
+        things: dict[int, NodeRef] = {}
+        for block, parent in section.items:
             item = parse_item(block.text, self._concepts.lexicon)
             if item.unread:
                 yield ItemReading(block, (), item.unread)
                 continue
-            claims = {claim.key: claim for claim in self._iter_claims(item)}
+            listed = list(self._iter_claims(item))
+            if listed:
+                things[block.start] = self._thing_of(listed[0])
+            outer = things.get(parent.start) if parent else None
+            claims = {claim.key: claim for claim in (*listed, *self._inside(listed, outer))}
             useful = [each for each in claims.values() if each.subject.id != each.object.id]
             hedge = item.hedge
             if hedge.word is None and self._rules[0].hedged:
                 hedge = introduced
             made = [self._state(each, item, block, section, hedge) for each in useful]
             yield ItemReading(block, tuple(made), None if made else _SAME if claims else _OTHER)
+
+    def _thing_of(self, claim: Claim) -> NodeRef:
+        """Return what an item's first claim says of the title."""
+        return claim.object if claim.subject.id == self._title.id else claim.subject
+
+    def _inside(self, listed: Sequence[Claim], outer: NodeRef | None) -> Iterator[Claim]:
+        """Yield that an item of an inner list is of the kind of the item it stands under."""
+        if outer is None or not listed:
+            return
+        thing = self._thing_of(listed[0])
+        if set(thing.categories) & set(outer.categories):
+            yield Claim(thing, Predicate.SUBTYPE_OF, outer, listed[0].rule)
 
     def _state(
         self, claim: Claim, item: Item, block: Block, section: Section, hedge: Hedge
@@ -105,6 +125,7 @@ class ListReader:
             thing = self._name(name, item, rule)
             things.append(thing)
             yield self._about_title(thing, rule)
+            yield from self._explained(thing, item, rule)
             yield from self._places(thing, item, rule)
             yield from self._members(thing, item, rule)
         yield from self._consulted(item, things)
@@ -139,6 +160,16 @@ class ListReader:
     def _ground(self, name: str, rule: ListRule, aliases: Sequence[str] = ()) -> NodeRef:
         ends = rule.predicate.objects if rule.title_first else rule.predicate.subjects
         return self._concepts.ground(name, rule.category, accepted=ends, aliases=aliases)
+
+    def _explained(self, thing: NodeRef, item: Item, rule: ListRule) -> Iterator[Claim]:
+        """Yield what a test shows, or a drug is for, where its row in a table names that."""
+        if rule.title_first or rule.predicate not in _OF_EACH:
+            return
+        for name in item.explained:
+            known = self._concepts.lexicon.find(name)
+            if known is not None and set(rule.predicate.objects) & set(known.categories):
+                condition = self._concepts.ground(name, known.categories[0])
+                yield Claim(thing, rule.predicate, condition, rule.name)
 
     def _places(self, thing: NodeRef, item: Item, rule: ListRule) -> Iterator[Claim]:
         """Yield where a thing is; a test assesses the place instead."""

@@ -10,6 +10,7 @@ from graph.model import Hedge, Reading
 from graph.vocabulary import Category, HedgeLevel
 from loaders.headings import SectionKind, classify_heading
 from loaders.ingest import read_document
+from loaders.readers.formats import Format
 
 Said = Callable[..., list[str]]
 Article = Callable[..., Reading]
@@ -200,3 +201,37 @@ def test_every_statement_fits_its_predicate(article: Article) -> None:
         for statement in article(heading, *items).statements:
             assert set(statement.subject.categories) & set(statement.predicate.subjects), statement
             assert set(statement.object.categories) & set(statement.predicate.objects), statement
+
+
+def test_an_inner_list_holds_kinds_of_the_item_above_it() -> None:
+    """Each is said of the title too; what says only when or where is no thing."""
+    text = (
+        "# Dizziness\n\n## Causes\n\n- Infections\n  - Influenza\n- Migraine\n  - in the morning\n"
+        "  - when standing up"
+    )
+    said = read_document(text.encode(), as_format=Format.MARKDOWN).statements
+    claims = [f"{it.subject.name} {it.predicate} {it.object.name}" for it in said]
+    assert claims == [
+        "infection CAUSES dizziness",
+        "influenza CAUSES dizziness",
+        "influenza SUBTYPE_OF infection",
+        "migraine CAUSES dizziness",
+    ]
+
+
+def test_a_row_of_a_table_says_what_a_test_shows() -> None:
+    """Where its second cell only names conditions; of a sentence there nothing is read."""
+    text = (
+        "# Dizziness\n\n## Diagnosis\n\n|Test|For|\n|-|-|\n|Electrocardiography|Arrhythmia|\n"
+        "|Blood test|Anemia, diabetes|\n|Audiometry|It is done last.|"
+    )
+    said = read_document(text.encode(), as_format=Format.MARKDOWN).statements
+    claims = {f"{it.subject.name} {it.predicate} {it.object.name}" for it in said}
+    assert claims == {
+        "electrocardiography DIAGNOSES dizziness",
+        "electrocardiography DIAGNOSES arrhythmia",
+        "blood test DIAGNOSES dizziness",
+        "blood test DIAGNOSES anemia",
+        "blood test DIAGNOSES diabetes",
+        "audiometry DIAGNOSES dizziness",
+    }
