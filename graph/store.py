@@ -198,6 +198,17 @@ class Reader(Protocol):
         """
         ...
 
+    def list_nodes(self, page: Page) -> list[Node]:
+        """Return nodes ordered by identifier; the page's key is an identifier."""
+        ...
+
+    def list_edges_from(self, subjects: Collection[str]) -> list[Edge]:
+        """Return the edges that these nodes are the subjects of, ordered by subject, predicate, object.
+
+        Of all nodes together these are all edges, each once.
+        """
+        ...
+
     def list_documents(self, page: Page) -> list[Document]:
         """Return documents ordered by identifier; the page's key is an identifier."""
         ...

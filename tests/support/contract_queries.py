@@ -106,6 +106,29 @@ class QueryContract:
         ]
         assert (summary.node, summary.degree) == (SPASM, 7)
 
+    def test_all_nodes_and_edges_are_listed_in_order(self, store: GraphStore) -> None:
+        """Nodes by identifier, in pages; every edge once, under its subject."""
+        claims = [
+            Claim(STROKE, HAS_SYMPTOM, SPASM),
+            Claim(ALS, HAS_SYMPTOM, SPASM),
+            Claim(STRESS, CAUSES, SPASM),
+            Claim(SPASM, CAUSES, SPASM),
+        ]
+        store.replace_document(build_reading("urn:a", claims))
+        with store.reading() as reader:
+            nodes = reader.list_nodes(Page(100))
+            first = reader.list_nodes(Page(2))
+            rest = reader.list_nodes(Page(100, first[-1].id))
+            edges = reader.list_edges_from([node.id for node in nodes])
+            assert [*first, *rest] == nodes
+            assert [node.id for node in nodes] == sorted(
+                node.id for node in (STROKE, ALS, STRESS, SPASM)
+            )
+            assert [(e.subject.id, e.predicate.value, e.object.id) for e in edges] == sorted(
+                (claim.subject.id, claim.predicate.value, claim.object.id) for claim in claims
+            )
+            assert reader.list_edges_from([]) == []
+
     def test_degrees_count_edges_not_neighbours(self, store: GraphStore) -> None:
         """Parallel edges count each, a self-loop once, repeated statements not at all."""
         load(

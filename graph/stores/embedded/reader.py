@@ -79,6 +79,11 @@ class EmbeddedReader:
         found = self._connection.rows(sql.FIND_NODES, (json_list(asked),))
         return {row[0]: rows.node_of(row) for row in found if row[0] in asked}
 
+    def list_nodes(self, page: Page) -> list[Node]:
+        """Return nodes ordered by identifier."""
+        found = self._connection.rows(sql.LIST_NODES, (page.after or "", page.limit))
+        return [rows.node_of(row) for row in found]
+
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
         return self._adjacency.find_degrees(ids)
@@ -136,6 +141,11 @@ class EmbeddedReader:
         query = sql.statements_page(of_edge=of_edge, after=bool(place))
         found = self._connection.rows(query, (whose, *place, page.limit))
         return [rows.statement_of(row) for row in found]
+
+    def list_edges_from(self, subjects: Collection[str]) -> list[Edge]:
+        """Return the edges that these nodes are the subjects of, ordered."""
+        asked = json_list(set(subjects))
+        return [rows.edge_of(row) for row in self._connection.rows(sql.LIST_EDGES_FROM, (asked,))]
 
     # --- documents ---
 

@@ -21,6 +21,7 @@ SELECT coalesce(
     (SELECT min(n.id) FROM xrefs AS x JOIN nodes AS n ON n.key = x.node WHERE x.curie = ?1))
 """
 FIND_NODES = f"SELECT {NODE_COLUMNS} {_ASKED} nodes AS n ON n.id = asked.value"
+LIST_NODES = f"SELECT {NODE_COLUMNS} FROM nodes AS n WHERE n.id > ? ORDER BY n.id LIMIT ?"
 COUNT_EDGES = """
 SELECT predicate, is_subject, n.category, count(*)
 FROM (
@@ -40,6 +41,13 @@ e.id, s.id, s.name, s.categories, e.predicate, o.id, o.name, o.categories, e.sta
 """
 _ENDS = "JOIN nodes AS s ON s.key = e.subject JOIN nodes AS o ON o.key = e.object"
 
+LIST_EDGES_FROM = f"""
+SELECT {_EDGE} FROM json_each(?) AS asked
+CROSS JOIN nodes AS a ON a.id = asked.value
+CROSS JOIN edges AS e ON e.subject = a.key
+{_ENDS}
+ORDER BY s.id, e.predicate, o.id
+"""
 GET_EDGE = f"SELECT {_EDGE} FROM edges AS e {_ENDS} WHERE e.id = ?"
 FIND_EDGES_BETWEEN = f"""
 SELECT {_EDGE}

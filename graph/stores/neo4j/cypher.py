@@ -47,6 +47,11 @@ RETURN coalesce(own, other) AS id
 
 FIND_NODES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN properties(n) AS node"
 
+LIST_NODES = """
+MATCH (n:Concept) WHERE n.id > $after
+RETURN properties(n) AS node ORDER BY n.id LIMIT $limit
+"""
+
 FIND_DEGREES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN id, n.degree AS degree"
 
 COUNT_EDGES = """
@@ -72,6 +77,12 @@ MATCH (n)-[r]-(m)
 WHERE {_FITS}
 WITH DISTINCT pair, r, startNode(r) AS s, endNode(r) AS o
 RETURN pair, collect({_EDGE}) AS edges
+"""
+
+LIST_EDGES_FROM = f"""
+UNWIND $ids AS id
+MATCH (s:Concept {{id: id}})-[r]->(o:Concept)
+RETURN {_EDGE} AS edge ORDER BY s.id, type(r), o.id
 """
 
 GET_EDGE = f"""

@@ -139,6 +139,16 @@ class Neo4jReader:
         nodes = (rows.node_of(row["node"]) for row in self._run(cypher.FIND_NODES, ids=list(ids)))
         return {node.id: node for node in nodes}
 
+    def list_nodes(self, page: Page) -> list[Node]:
+        """Return nodes ordered by identifier."""
+        found = self._run(cypher.LIST_NODES, after=page.after or "", limit=page.limit)
+        return [rows.node_of(row["node"]) for row in found]
+
+    def list_edges_from(self, subjects: Collection[str]) -> list[Edge]:
+        """Return the edges that these nodes are the subjects of, ordered."""
+        found = self._run(cypher.LIST_EDGES_FROM, ids=list(set(subjects)))
+        return [rows.edge_of(row["edge"]) for row in found]
+
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
         found = self._run(cypher.FIND_DEGREES, ids=list(ids))
