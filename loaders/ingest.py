@@ -13,7 +13,7 @@ from graph.errors import InvalidInput, NosographError
 from graph.model import Document, Reading
 from graph.store import GraphStore
 from loaders.extract.article import extract_article
-from loaders.lexicon import load_curated
+from loaders.knowledge import Knowledge, load_knowledge
 from loaders.readers.decoding import MAX_BYTES
 from loaders.readers.formats import Format, detect_format, read_as
 from loaders.report import LoadReport, LoadResult, report_error, report_extraction
@@ -50,6 +50,7 @@ def read_document(  # noqa: PLR0913 - what is known of the document, all by name
     licence: str | None = None,
     retrieved: datetime | None = None,
     as_format: Format | None = None,
+    knowledge: Knowledge | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Reading:
     r"""Return everything that was read from a document.
@@ -61,6 +62,7 @@ def read_document(  # noqa: PLR0913 - what is known of the document, all by name
         licence: The terms it is used under.
         retrieved: When it was; without one, now.
         as_format: What it is read as; without one, as a web page if it begins as one, else as plain text.
+        knowledge: What is known of names; without it, what comes with the service.
         max_bytes: The most that is accepted.
 
     Raises:
@@ -84,6 +86,7 @@ def read_document(  # noqa: PLR0913 - what is known of the document, all by name
         licence=licence,
         retrieved=retrieved,
         as_format=as_format,
+        knowledge=knowledge,
         max_bytes=max_bytes,
     ).reading
 
@@ -96,6 +99,7 @@ def read_article(  # noqa: PLR0913 - as above
     licence: str | None = None,
     retrieved: datetime | None = None,
     as_format: Format | None = None,
+    knowledge: Knowledge | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> ReadDocument:
     """Return what `read_document` does, with the report of how it was read."""
@@ -110,7 +114,7 @@ def read_article(  # noqa: PLR0913 - as above
         licence=licence,
         retrieved=retrieved,
     )
-    extraction = extract_article(article, document.id, load_curated(), title=title)
+    extraction = extract_article(article, document.id, knowledge or load_knowledge(), title=title)
     reading = Reading(
         document=document,
         text=article.text,
@@ -155,6 +159,7 @@ def read_source(  # noqa: PLR0913 - as above
     title: str | None = None,
     licence: str | None = None,
     as_format: Format | None = None,
+    knowledge: Knowledge | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> tuple[ReadDocument | None, LoadResult]:
     """Return what was read from a source, if it could be read, and what became of it."""
@@ -166,6 +171,7 @@ def read_source(  # noqa: PLR0913 - as above
             title=title,
             licence=licence,
             as_format=as_format or detect_format(source.file_name, None, data),
+            knowledge=knowledge,
             max_bytes=max_bytes,
         )
     except NosographError as error:
@@ -182,6 +188,7 @@ def load_source(  # noqa: PLR0913 - as above
     title: str | None = None,
     licence: str | None = None,
     as_format: Format | None = None,
+    knowledge: Knowledge | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> LoadResult:
     """Load a document in a transaction of its own; return what became of it.
@@ -195,6 +202,7 @@ def load_source(  # noqa: PLR0913 - as above
         title=title,
         licence=licence,
         as_format=as_format,
+        knowledge=knowledge,
         max_bytes=max_bytes,
     )
     if read is None:

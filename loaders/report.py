@@ -42,6 +42,16 @@ class SectionSummary(Frozen):
     silent: int = 0
 
 
+class CorrectionSummary(Frozen):
+    """A decision about a name, and how often it was applied."""
+
+    action: str
+    what: str
+    target: str
+    reason: str
+    times: int
+
+
 class LoadReport(Frozen):
     """How a document was read.
 
@@ -52,6 +62,7 @@ class LoadReport(Frozen):
         grounded: Those of them that have an open identifier.
         mentions: Known names in its running text, each time one stands there.
         rules: Statements by the rule that read them, most first.
+        corrections: Decisions about names that were applied.
         sections: How each section was read.
     """
 
@@ -61,6 +72,7 @@ class LoadReport(Frozen):
     grounded: int
     mentions: int = 0
     rules: dict[str, int] = Field(default_factory=dict)
+    corrections: tuple[CorrectionSummary, ...] = ()
     sections: tuple[SectionSummary, ...]
 
     @property
@@ -107,6 +119,10 @@ def report_extraction(extraction: Extraction) -> LoadReport:
         grounded=extraction.grounded,
         mentions=len(extraction.mentions),
         rules=dict(Counter(each.evidence.rule for each in extraction.statements).most_common()),
+        corrections=tuple(
+            CorrectionSummary(**correction._asdict(), times=times)
+            for correction, times in extraction.corrections
+        ),
         sections=tuple(_summarise(section) for section in extraction.sections),
     )
 

@@ -18,6 +18,7 @@ from graph.model import Change, Total
 from graph.store import Page
 from loaders.explanation import find_mentions
 from loaders.ingest import read_document
+from loaders.knowledge import load_knowledge
 from loaders.readers.formats import Format, is_article
 
 router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
@@ -105,7 +106,12 @@ def load_document(
     A changed document under the same identifier takes back exactly what it no longer says.
     """
     reading = read_document(
-        body, document_id=asked.id, title=asked.title, licence=asked.licence, as_format=form
+        body,
+        document_id=asked.id,
+        title=asked.title,
+        licence=asked.licence,
+        as_format=form,
+        knowledge=load_knowledge(question.settings.home),
     )
     change = question.write(lambda store: store.replace_document(reading))
     if change.kind == "loaded":

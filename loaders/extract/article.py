@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.model import Node, NodeRef, Statement
 from graph.vocabulary import Category
+from loaders.corrections import Correction
 from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
 from loaders.extract.lists import ListReader
@@ -13,7 +14,7 @@ from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.extract.rules import ListRule, find_rule
 from loaders.extract.titles import find_topic
 from loaders.headings import SectionKind, classify_heading, find_kinds
-from loaders.lexicon import Lexicon
+from loaders.knowledge import Knowledge
 from loaders.structure import Article, Paragraph, Section
 
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE})
@@ -69,6 +70,7 @@ class Extraction(NamedTuple):
         sections: How each section was read.
         grounded: How many of the nodes have an open identifier.
         mentions: Known names in the running text, in order.
+        corrections: Decisions about names that were applied, and how often.
     """
 
     title: NodeRef
@@ -77,17 +79,18 @@ class Extraction(NamedTuple):
     sections: tuple[SectionReport, ...]
     grounded: int
     mentions: tuple[Mention, ...] = ()
+    corrections: tuple[tuple[Correction, int], ...] = ()
 
 
 def extract_article(
-    article: Article, document: str, lexicon: Lexicon, *, title: str | None = None
+    article: Article, document: str, knowledge: Knowledge, *, title: str | None = None
 ) -> Extraction:
     """Return what an article says.
 
     Args:
         article: Its shape.
         document: The document's identifier, for the evidence.
-        lexicon: What is known of names.
+        knowledge: What is known of names.
         title: What it is called, where its text does not say.
 
     Raises:
@@ -98,7 +101,7 @@ def extract_article(
     Complexity:
         Linear in the length of the text.
     """
-    concepts = Concepts(lexicon)
+    concepts = Concepts(knowledge.lexicon, knowledge.corrections)
     topic = _ground_topic(article, title, concepts)
     statements: list[Statement] = []
     mentions: list[Mention] = []
@@ -117,7 +120,7 @@ def extract_article(
     statements = [_refresh(statement, concepts) for statement in statements]
     return Extraction(
         concepts.ref(topic.id), concepts.nodes, tuple(statements), tuple(reports),
-        concepts.grounded, tuple(mentions),
+        concepts.grounded, tuple(mentions), tuple(concepts.applied.items()),
     )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from graph.model import LOCAL_PREFIX, Node, NodeRef
 from graph.vocabulary import Category
+from loaders.corrections import NO_CORRECTIONS, Correction, Corrections
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import display_name, local_id, names_disease
 
@@ -17,11 +19,18 @@ class Concepts:
 
     Args:
         lexicon: What is known of names.
+        corrections: What a person has decided about them.
+
+    Attributes:
+        applied: How often each decision was applied.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, corrections: Corrections = NO_CORRECTIONS) -> None:
         """Begin with none."""
         self.lexicon = lexicon
+        self.applied: Counter[Correction] = Counter()
+        self._corrections = corrections
+        self._known = {each.id: each for each in lexicon.concepts} if corrections else {}
         self._nodes: dict[str, Node] = {}
         self._refs: dict[str, NodeRef] = {}
         self._invented: set[str] = set()
@@ -77,14 +86,26 @@ class Concepts:
         return self._refs[node_id]
 
     def _find(self, name: str, role: Category) -> Node:
+        found = self._look_up(name, role)
+        if self._corrections:
+            found = self._corrections.correct(name, found, self._known, self.applied)
+        named = self._nodes.get(found.id)
+        if named is None:
+            return found
+        xrefs = {*named.xrefs, *found.xrefs}
+        if len(xrefs) == len(named.xrefs):
+            return named
+        return named.model_copy(update={"xrefs": tuple(sorted(xrefs))})
+
+    def _look_up(self, name: str, role: Category) -> Node:
         known = self.lexicon.find(name)
         if known:
-            return self._nodes.get(known.id, known)
+            return known
         # A disease is one even where it is listed as a cause or a complication.
         category = Category.DISEASE if role in _LOOSE and names_disease(name) else role
         node = Node(id=local_id(name), name=display_name(name), categories=(category,))
         self._invented.add(node.id)
-        return self._nodes.get(node.id, node)
+        return node
 
     def _with_role(self, node: Node, role: Category) -> tuple[Category, ...]:
         """Return the categories with one more; of an unknown one, the best of its roles comes first."""

@@ -108,12 +108,8 @@ class QueryContract:
 
     def test_all_nodes_and_edges_are_listed_in_order(self, store: GraphStore) -> None:
         """Nodes by identifier, in pages; every edge once, under its subject."""
-        claims = [
-            Claim(STROKE, HAS_SYMPTOM, SPASM),
-            Claim(ALS, HAS_SYMPTOM, SPASM),
-            Claim(STRESS, CAUSES, SPASM),
-            Claim(SPASM, CAUSES, SPASM),
-        ]
+        claims = [Claim(disease, HAS_SYMPTOM, SPASM) for disease in (STROKE, ALS)]
+        claims += [Claim(cause, CAUSES, SPASM) for cause in (STRESS, SPASM)]
         store.replace_document(build_reading("urn:a", claims))
         with store.reading() as reader:
             nodes = reader.list_nodes(Page(100))

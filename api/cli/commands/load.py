@@ -18,6 +18,7 @@ from graph.errors import InvalidInput
 from graph.store import GraphStore
 from loaders.explanation import find_mentions, iter_explanation
 from loaders.ingest import iter_sources, load_source, read_source
+from loaders.knowledge import Knowledge, load_knowledge
 from loaders.readers.formats import Format
 from loaders.report import LoadReport, LoadResult
 from loaders.sources import Source
@@ -69,6 +70,7 @@ def load(  # noqa: PLR0913 - one parameter for each option
         "title": title,
         "licence": licence,
         "as_format": as_format,
+        "knowledge": load_knowledge(context.obj.settings(store).home),
     }
     sources = _find_sources(paths, known)
     limit = context.obj.settings(store).max_document_bytes
@@ -107,6 +109,7 @@ class _Known(TypedDict):
     title: str | None
     licence: str | None
     as_format: Format | None
+    knowledge: Knowledge
 
 
 def _load_all(
@@ -170,6 +173,11 @@ def _tell(result: LoadResult, *, only: bool, as_json: bool) -> None:
     elif result.error is None and result.report is not None:
         kind = result.change.kind if result.change else "read"
         console.show(f"{kind}: {result.source}: {_describe(result.report)}")
+        for each in result.report.corrections:
+            target = each.target or "a concept of its own"
+            console.show(
+                console.note(f"  {each.action}: {each.what} -> {target} ({each.times} times)")
+            )
         for section in result.report.sections:
             place = f"section {section.heading!r}" if section.heading else "the beginning"
             if section.unread:

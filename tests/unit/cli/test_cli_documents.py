@@ -63,7 +63,8 @@ def test_an_explanation_shows_names_and_statements_where_they_stand(
     out = fresh("load", article, "--dry-run", "--explain").out
     assert "[muscle weakness = HP:0001324]" in out
     assert (
-        "    -> muscle spasm ACCOMPANIES muscle weakness (prose_accompanied, possible: 'can')" in out
+        "    -> muscle spasm ACCOMPANIES muscle weakness (prose_accompanied, possible: 'can')"
+        in out
     )
     (shown,) = _lines(fresh("load", article, "--dry-run", "--explain", "--json"))
     named = {shown["text"][it["start"] : it["end"]]: it["node"]["id"] for it in shown["mentions"]}
@@ -209,3 +210,21 @@ def test_documents_page(fresh: Nosograph, article: Path, tmp_path: Path) -> None
     listed = [each["id"] for page in (first, second) for each in page["documents"]]
     assert (listed, first["total"]) == (["urn:1", "urn:2"], 2)
     assert "1 shown of 2" in fresh("documents", "list", "--limit", 1).out
+
+
+def test_likely_duplicates_are_listed_and_can_be_merged(
+    fresh: Nosograph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the list shows, a line in the file that it names merges, from the next load on."""
+    monkeypatch.setenv("NOSOGRAPH_HOME", str(tmp_path))
+    path = tmp_path / "dizziness.txt"
+    path.write_text("Dizziness\nDiseases\n- Hypergrundia\n- Hypergrundea\n", "utf-8")
+    fresh("load", path)
+    (found,) = fresh("duplicates", "--json").json["duplicates"]
+    assert found["reason"] == "a name of each differs in one letter"
+    assert "corrections.tsv" in fresh("duplicates").out
+    line = f"merge\t{found['first']['id']}\t{found['second']['id']}\tmisspelt\n"
+    (tmp_path / "corrections.tsv").write_text(line, "utf-8")
+    merged = fresh("load", path)
+    assert "merge: NOSO:hypergrundea -> NOSO:hypergrundia (1 times)" in merged.out
+    assert fresh("duplicates", "--json").json["total"] == 0

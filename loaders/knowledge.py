@@ -1,0 +1,44 @@
+"""What is known before a document is read: names, and what a person has decided about them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from loaders.corrections import NO_CORRECTIONS, Corrections
+from loaders.lexicon import Lexicon, load_curated
+
+CORRECTIONS = "corrections.tsv"
+
+
+class Knowledge(NamedTuple):
+    """What a document is read with."""
+
+    lexicon: Lexicon
+    corrections: Corrections = NO_CORRECTIONS
+
+
+def load_knowledge(home: Path | None = None) -> Knowledge:
+    """Return what is known, with the decisions that are kept in a folder, read anew when they change.
+
+    Args:
+        home: The folder; `corrections.tsv` in it is read, where there is one.
+
+    Raises:
+        InvalidInput: When a decision there is none.
+
+    Example:
+        >>> bool(load_knowledge().corrections)
+        False
+    """
+    path = home / CORRECTIONS if home else None
+    if path is None or not path.is_file():
+        return Knowledge(load_curated())
+    return Knowledge(load_curated(), _read_corrections(path, path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _read_corrections(path: Path, changed: int) -> Corrections:
+    del changed  # part of the key only: another time is another table
+    return Corrections.read(path)
