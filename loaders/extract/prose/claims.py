@@ -41,6 +41,7 @@ class Claim(NamedTuple):
     negated: bool = False
 
 
+_OF_SITES = frozenset({rel.AFFECTS.name, rel.LOCATED.name})
 _SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.name})
 _SECTION_ROLES = {
     SectionKind.TYPES: rel.RoleNoun(rel.SUBTYPE, of_is_object=True),
@@ -144,6 +145,8 @@ def _decide(
                           level=HedgeLevel.POSSIBLE)  # fmt: skip
     elif relation is rel.ASSOCIATED and not object_.is_a(Category.SYMPTOM, Category.DISEASE):
         subject, object_, predicate = object_, subject, Predicate.CAUSES
+    elif relation.name in _OF_SITES and _names(subject, object_):
+        predicate = None
     elif relation is rel.SUBTYPE and not _alike(subject, object_):
         predicate = None
     if clause.trigger and "risk" in clause.trigger.words and predicate is Predicate.CAUSES:
