@@ -10,7 +10,13 @@ from loaders.structure import Block
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
-_BULLET = re.compile(r"(?:[•‣◦▪▫●○·]\s*+|(?:[-*–—]|\d{1,3}[.)])\s++)(?=\S)")
+_BULLET = re.compile(
+    r"(?:[•‣◦▪▫●○·∙⁃■□❖►➢➤✓✔☐☑]\s*+|(?:[-*+–—]|\d{1,3}[.)]|\(?(?:[a-z]|\d{1,2}|[ivx]{2,4})\))\s++)(?=\S)"
+    r"|\d{1,2}[.)](?=[^\W\d_]{2})|o\s++(?=[A-Z][a-z])",
+)
+_MARK = re.compile(r"#{1,6}\s++(?=\S)")
+_MARKS_AROUND = ("**", "__", "==")
+_TAB = 4
 _MAX_HEADING_CHARACTERS = 100
 _MAX_HEADING_WORDS = 14
 _MAX_LABEL_WORDS = 6
@@ -29,10 +35,11 @@ class Line(NamedTuple):
 
     Attributes:
         block: The line without white space around it.
-        content: What stands behind its bullet; the whole line where it has none.
-        bullet: Whether it has one.
-        indent: How far it is from the margin, in characters.
+        content: What stands behind its bullet, or between the marks of a heading; else the whole line.
+        bullet: Whether it has one, or is read as if it had.
+        indent: How far it is from the margin, in characters; a tab goes on to the next fourth.
         after_blank: Whether a line that only separates, or nothing, stands before it.
+        marked: Whether it has the marks of a heading, as "## Causes" or "**Causes**".
     """
 
     block: Block
@@ -40,11 +47,17 @@ class Line(NamedTuple):
     bullet: bool
     indent: int
     after_blank: bool
+    marked: bool = False
 
     @property
     def text(self) -> str:
-        """The line as it reads, bullet and all."""
-        return self.block.text
+        """The line as it reads, bullet and all; without the marks of a heading."""
+        return self.content.text if self.marked else self.block.text
+
+    @property
+    def number(self) -> bool:
+        """Whether its bullet is a number."""
+        return self.bullet and self.block.text[0].isdecimal()
 
     @property
     def goes_on(self) -> bool:
@@ -69,7 +82,8 @@ def iter_lines(text: str) -> Iterator[Line]:
     for end, following in _iter_ends(text):
         if _SAYS_SOMETHING.search(text, start, end):
             block = whole.part(start, end)
-            yield _look_at(block, block.start - start, after_blank=after_blank)
+            indent = len(text[start : block.start].expandtabs(_TAB))
+            yield look_at(block, indent, after_blank=after_blank)
             after_blank = False
         else:
             after_blank = True
@@ -82,10 +96,31 @@ def _iter_ends(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-def _look_at(block: Block, indent: int, *, after_blank: bool) -> Line:
+def look_at(block: Block, indent: int, *, after_blank: bool) -> Line:
+    """Return a line with what can be seen of it by itself.
+
+    Example:
+        >>> look_at(Block("a) Stress", 0, 9), 0, after_blank=False).content
+        Block(text='Stress', start=3, end=9)
+    """
+    if marked := _find_marked(block):
+        return Line(block, marked, bullet=False, indent=indent, after_blank=after_blank, marked=True)
     bullet = _BULLET.match(block.text)
     content = block.part(bullet.end(), len(block.text)) if bullet else block
     return Line(block, content, bullet is not None, indent, after_blank)
+
+
+def _find_marked(block: Block) -> Block | None:
+    """Return what stands between the marks of a heading, where a line has them."""
+    text = block.text
+    if mark := _MARK.match(text):
+        return block.part(mark.end(), len(text.rstrip("#")))
+    for sign in _MARKS_AROUND:
+        inner = text.rstrip(": ").strip(sign[0])
+        if text.startswith(sign) and text.rstrip(": ").endswith(sign) and sign not in inner:
+            start = text.find(inner)
+            return block.part(start, start + len(inner)) if inner.strip() else None
+    return None
 
 
 def is_heading(line: str) -> bool:

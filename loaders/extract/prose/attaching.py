@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from graph.vocabulary import Category
 from loaders.extract.prose import words
@@ -23,6 +24,9 @@ _SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
 SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
+
+
+_SUFFERING = frozenset({"suffering from", "diagnosed with", "suffer from"})
 
 
 class Attacher:
@@ -110,6 +114,8 @@ class Attacher:
             return
         rest = " and ".join(each.text for each in inner)
         whole = self._sentence[phrase.begin : inner[-1].end]
+        if phrase.head in words.LACKS and self._name_lack(phrase, inner):
+            return
         if phrase.head in words.LACKS:
             for one in inner:
                 phrase.members += one.members
@@ -133,6 +139,21 @@ class Attacher:
         if joined.node is not None and Category.SUBSTANCE in joined.node.categories:
             shared = self._name(f"{joined.text} {singularise_word(phrase.head)}", joined)
             joined.sort, joined.text, joined.node = shared.sort, shared.text, shared.node
+
+    def _name_lack(self, phrase: Phrase, inner: list[Phrase]) -> bool:
+        """Let "lack of iron" be iron deficiency; return whether it is the lack of one substance."""
+        node = inner[0].node
+        if (
+            len(inner) > 1
+            or inner[0].members
+            or node is None
+            or (Category.SUBSTANCE not in node.categories or phrase.head == "excess")
+        ):
+            return False
+        named = self._name(f"{inner[0].text} deficiency", phrase)
+        phrase.sort, phrase.text, phrase.node = named.sort, named.text, named.node
+        phrase.category = None if named.node else Category.DISEASE
+        return True
 
     def _share_lack(self, phrase: Phrase) -> None:
         """Let "deficiency of minerals, such as magnesium" comprise magnesium deficiency."""
@@ -180,10 +201,12 @@ class Attacher:
         word = made[place + 1]
         if not group or not isinstance(word, Unit):
             return False
-        sites = [site for each in group for site in sites_of(each)]
-        if len(sites) >= len(group) and phrase.sort in _SITED:
-            cut(made, place + 1, group[-1])
-            phrase.places += sites
+        named = list(takewhile(sites_of, group))
+        if named and phrase.sort in _SITED:
+            # "heaviness in the legs, cramps and fever": only the legs are where.
+            named = named if len(named) == len(group) else named[:1]
+            cut(made, place + 1, named[-1])
+            phrase.places += [site for each in named for site in sites_of(each)]
             return True
         if word.lower != "in" or phrase.sort is not Sort.NEW:
             return False
@@ -199,6 +222,9 @@ class Attacher:
     def _attach_relation(self, made: list[Element], place: int, phrase: Phrase) -> bool:
         """Read "diseases related to the nervous system" as a class."""
         trigger = made[place + 1]
+        if phrase.sort is Sort.PEOPLE and isinstance(trigger, Unit) and trigger.lower in _SUFFERING:
+            group = right_group(made, place + 2)
+            return bool(group) and _stand_for(made, place, phrase, group)
         group = right_group(made, place + 2)
         if not isinstance(trigger, Unit) or trigger.lower not in {"related to", "associated with"}:
             return False

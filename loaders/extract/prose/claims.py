@@ -145,14 +145,20 @@ def _decide(
                           level=HedgeLevel.POSSIBLE)  # fmt: skip
     elif relation is rel.ASSOCIATED and not object_.is_a(Category.SYMPTOM, Category.DISEASE):
         subject, object_, predicate = object_, subject, Predicate.CAUSES
-    elif relation.name in _OF_SITES and _names(subject, object_):
-        predicate = None
-    elif relation is rel.SUBTYPE and not _alike(subject, object_):
+    elif (relation.name in _OF_SITES and _names(subject, object_)) or (
+        relation is rel.SUBTYPE and not _alike(subject, object_)
+    ):
         predicate = None
     if clause.trigger and "risk" in clause.trigger.words and predicate is Predicate.CAUSES:
         hedge = Hedge(word=" ".join(clause.trigger.words), level=HedgeLevel.POSSIBLE)
     if predicate is not None:
         yield Claim(subject, predicate, object_, relation.name, hedge, clause.negated)
+
+
+def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
+    if relation.name in _OF_SITES:
+        return _names(subject, object_)
+    return relation is rel.SUBTYPE and not _alike(subject, object_)
 
 
 def _symptomatic(relation: Relation, subject: Thing, object_: Thing) -> Predicate | None:
@@ -214,6 +220,8 @@ def iter_role_claims(phrase: Phrase, clause: Clause, reading: Reading) -> Iterat
 def _play(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
     if phrase.role is not None:
         inner = phrase.inner or clause.whose
+        if "risk" in phrase.text and clause.hedge.word is None:
+            clause.hedge = Hedge(word=phrase.text, level=HedgeLevel.POSSIBLE)
         yield from _play_role(phrase.role, phrase.members, inner, clause, reading)
 
 

@@ -20,6 +20,7 @@ from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import AGGRAVATES, DEVELOPS, TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.sides import (
     Clause,
+    before_aside,
     find_left,
     find_right,
     find_subject,
@@ -159,7 +160,9 @@ def _is_bare_participle(unit: Unit) -> bool:
 
 
 _DEVELOPS = Trigger(("develop",), ((DEVELOPS, True),))
-_DEVELOPING = as_set("develop develops occur occurs arise arises appear appears")
+_DEVELOPING = as_set("develop develops occur occurs arise arises appear appears") | {
+    "is possible", "are possible",
+}  # fmt: skip
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, None})
 
 
@@ -225,7 +228,10 @@ def _find_whose(
 
 def _link_left(elements: Sequence[Element], at: int, before: Sequence[Clause]) -> list[Phrase]:
     """Return what an "is" is said of: of "diseases that can cause cramps are …" the diseases."""
-    if kind_of(elements, at) is Kind.COMMA:
+    aside = before_aside(elements, at)
+    if aside is not None:
+        at = aside
+    elif kind_of(elements, at) is Kind.COMMA:
         at -= 1
     if phrase_at(elements, at) is None:
         return []

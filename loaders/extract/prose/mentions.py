@@ -12,6 +12,9 @@ from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import canonical
 
 _LONGEST = 9  # words; longer names are looked up by nobody
+_WITH_ARTICLE = as_set("cold")  # "a cold", but "cold and pale"
+_PLAIN = as_set("pain ache")
+_IN_SITE = 3  # words of "numbness in finger", which is finger numbness
 _SHORTEST = 3  # letters of a single word that names something
 _DEFINITE = as_set("the this these that those such every each any")
 
@@ -58,6 +61,9 @@ class Names:
             self._title_longest[words[0]] = max(self._title_longest.get(words[0], 0), len(words))
         heads = (form.split()[-1] for form in self._title_forms)
         self._heads = {head for head in heads if len(head) > _SHORTEST}
+        for words in [form.split() for form in self._title_forms if form.count(" ") == 1]:
+            self._title_forms.add(f"{words[1]} in {words[0]}")
+            self._title_longest[words[1]] = max(_IN_SITE, self._title_longest.get(words[1], 0))
 
     def find_all(self, tokens: Sequence[Token]) -> list[Mention]:
         """Return the mentions, in order, none overlapping another.
@@ -116,6 +122,8 @@ class Names:
                 break
             if token.joins:
                 continue
+            if end == place and token.lower in _WITH_ARTICLE and not _has_article(tokens, place):
+                continue
             node = self._find(words, turned=turned)
             if node is not None and (end > place or len(token.form) >= _SHORTEST):
                 best = Mention(place, end + 1, node)
@@ -135,6 +143,11 @@ class Names:
     ) -> Mention | None:
         """Return the title where its head stands for it: alone, or behind "the" and "these"."""
         definite = place > 0 and tokens[place - 1].lower in _DEFINITE
-        if best is None or definite or best.node.id == self._title.id:
+        plain = tokens[place].form in _PLAIN
+        if best is None or definite or not plain or best.node.id == self._title.id:
             return Mention(place, place + 1, self._title)
         return best
+
+
+def _has_article(tokens: Sequence[Token], place: int) -> bool:
+    return place > 0 and tokens[place - 1].lower in {"a", "the", "common", "or"}

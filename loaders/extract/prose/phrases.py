@@ -146,7 +146,9 @@ def _find_end(units: Sequence[Unit], place: int) -> int:
         end += 1
     if content:
         return behind  # "the pain worse" ends with the pain
-    return end if any(unit.kind in _POINTING for unit in units[place:end]) else place
+    kinds = {unit.kind for unit in units[place:end]}
+    points = Kind.DEMONSTRATIVE in kinds or (Kind.DETERMINER in kinds and len(kinds) > 1)
+    return end if points else place
 
 
 def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: bool) -> bool:
@@ -211,18 +213,24 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
         elif phrase.modified:
             phrase.sort = Sort.CLASS
     elif head.kind is Kind.ROLE:
-        phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
-        phrase.role = ROLE_NOUNS[head.lower]
-        phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
-        category = _MADE_OF_ROLE.get(phrase.role.relation.name)
-        if category and modifiers and modifiers[-1].kind is Kind.WORD and not phrase.pointed:
-            phrase.sort, phrase.category, phrase.role = Sort.NEW, category, None
-        elif modifiers and modifiers[-1].kind is Kind.NAME:
-            phrase.inner = [_of_name(modifiers[-1], phrase.first)]
+        _classify_role(phrase, head, modifiers)
     elif head.kind is Kind.PEOPLE:
         phrase.sort = Sort.PEOPLE
     elif head.kind is Kind.EMPTY:
         phrase.sort = Sort.EMPTY
+        if phrase.head in words.ATTACKS and modifiers and modifiers[-1].kind is Kind.NAME:
+            phrase.sort, phrase.inner = Sort.THROUGH, [_of_name(modifiers[-1], phrase.first)]
+
+
+def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
+    phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
+    phrase.role = ROLE_NOUNS[head.lower]
+    phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
+    category = _MADE_OF_ROLE.get(phrase.role.relation.name)
+    if category and modifiers and modifiers[-1].kind is Kind.WORD and not phrase.pointed:
+        phrase.sort, phrase.category, phrase.role = Sort.NEW, category, None
+    elif modifiers and modifiers[-1].kind is Kind.NAME:
+        phrase.inner = [_of_name(modifiers[-1], phrase.first)]
 
 
 def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:

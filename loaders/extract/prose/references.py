@@ -65,7 +65,13 @@ class Context:
             conditions = [each for each in group if may_be_condition(each, disease=disease)]
             if conditions and (len(conditions) > 1) == phrase.plural:
                 return conditions
-        return []
+        if (
+            self.focus
+            or phrase.plural
+            or (disease and not may_be_condition(self.title, disease=True))
+        ):
+            return []
+        return [self.title]
 
 
 def _fitting(group: Sequence[Phrase], *, plural: bool) -> list[Phrase]:

@@ -74,7 +74,8 @@ CAUSES = Relation(
         "against a background of", "explained by", "attributed to", "develop~ from", "arise~ after",
         "occur~ after", "appear~ after", "develop~ after", "occur~ with", "arise~ with",
         "occur~ during", "arise~ during", "appear~ during", "the result of", "a result of",
-        "the consequence of", "originate~ from", "originate~ in response to",
+        "the consequence of", "a side effect of", "a common side effect of",
+        "originate~ from", "originate~ in response to",
         "in response to",
     ),
 )  # fmt: skip
@@ -141,7 +142,8 @@ TREATS = Relation(
     "prose_treats", Predicate.TREATS, _REMEDY, _CONDITION,
     active=(
         "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",
-        "used against", "prescribed for", "prescribed against", "recommended for", "given for",
+        "used against", "used in", "required for", "required in", "needed for", "needed in",
+        "performed for", "prescribed for", "prescribed against", "recommended for", "given for",
         "effective against", "ineffective against", "ineffective for", "useless against",
         "useless for", "effective for", "effective in", "help~ against", "help~ with",
         "work~ against", "indicated for", "indicated in", "combat~", "fight~",
@@ -176,7 +178,7 @@ PREVENTS = Relation(
 DIAGNOSES = Relation(
     "prose_diagnoses", Predicate.DIAGNOSES, _EXAMINATION, _CONDITION,
     active=(
-        "diagnose~", "detect~", "confirm~", "identify~", "reveal~", "show~", "rule~ out",
+        "diagnose~", "detect~", "confirm~", "clarify~", "identify~", "reveal~", "show~", "rule~ out",
         "exclude~", "show~ whether", "determine~ whether", "find~ out whether", "show~ if",
         "diagnosis of", "detection of", "recognize~", "recognise~", "look~ for",
         "screen~ for", "uncover~", "test~ for", "determine~", "establish~", "check~ for",

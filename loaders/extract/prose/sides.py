@@ -25,6 +25,7 @@ from loaders.extract.prose.units import Unit
 
 _VERB_GROUP = frozenset({
     Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.NOT, Kind.ADVERB, Kind.VERB, Kind.TRANSPARENT,
+    Kind.DETERMINER,
 })  # fmt: skip
 _BOUNDARY = frozenset({Kind.BREAK, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
@@ -118,12 +119,29 @@ def _find_shared(
     elements: Sequence[Element], at: int, unit: Unit, before: Sequence[Clause]
 ) -> tuple[list[Phrase], bool, Clause | None]:
     """Return the subject of a verb that is joined to one before it by a comma or an "and"."""
+    aside = before_aside(elements, at)
+    if aside is not None:
+        return left_group(elements, aside), False, None
     if not before or at <= before[-1].place:
         return _shared_subject(elements, at), False, None
     last = before[-1]
     if kind_of(elements, at) is Kind.COMMA and unit.lower.split()[0].endswith("ing"):
         return _participle_subject(unit, last), True, None
     return last.left, last.headed, last
+
+
+def before_aside(elements: Sequence[Element], at: int) -> int | None:
+    """Return the place of the phrase before ", which …,", where a comma ends such an aside."""
+    if kind_of(elements, at) is not Kind.COMMA:
+        return None
+    back = at - 1
+    while back > 1 and kind_of(elements, back) is not Kind.RELATIVE:
+        if kind_of(elements, back) in _BOUNDARY:
+            return None
+        back -= 1
+    if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
+        return None
+    return back - 2 if phrase_at(elements, back - 2) is not None else None
 
 
 def lower_at(elements: Sequence[Element], at: int) -> str:

@@ -163,6 +163,9 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.TRANSPARENT
     elif kind is Kind.WORD:
         participle = unit.lower.endswith("ed") and following not in _NOMINAL
+        participle = participle or (
+            unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
+        )
         kind = Kind.VERB if participle or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
@@ -173,6 +176,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     return unit if kind is unit.kind else unit._replace(kind=kind)
 
 
+_PARTICIPLES = ("ed", "en")
+_PERFECT = as_set("has have had")
 _MODALS = as_set("can could may might must should will would shall cannot")
 
 

@@ -12,7 +12,7 @@ from loaders.extract.prose.inflection import as_set, inflect
 DETERMINERS = as_set("a an the his her their its your our my any some every no")
 DEMONSTRATIVES = as_set("this these that those such")
 PRONOUNS = as_set("""
-    it they them itself themselves he she him we you i who each others
+    it they them he she him we you i who each others
 """)
 RELATIVES = as_set("which that who whose where whom")
 SUBORDINATORS = as_set("""
@@ -65,7 +65,7 @@ GENERIC = {
     # Tests or treatments: their examples tell.
     None: "procedure procedures measure measures technique techniques means method methods approach "
     "approaches activities option options",
-    Category.CAUSE: "factor factors circumstance circumstances event events situation situations habit "
+    Category.CAUSE: "circumstance circumstances event events situation situations habit "
     "habits",
     Category.SPECIALIST: "doctor doctors specialist specialists physician physicians expert experts "
     "professional professionals clinician",
@@ -97,6 +97,7 @@ CHANGES = as_set("""
 LACKS = as_set("deficiency deficiencies lack deficit shortage excess")
 # "The development of X" is X.
 THROUGH = as_set("""
+    back side top front bottom base rest
     development onset presence occurrence appearance formation attack attacks episode episodes
     bout bouts case cases symptoms severity frequency intensity number feeling feelings
     sensation sensations group groups part parts condition state area areas manifestation use
@@ -138,6 +139,7 @@ NOUN_TOO = as_set("""
 """)
 # Words between a subject and its verb, or a verb and its object, that change nothing.
 ADVERBS = as_set("""
+    itself themselves
     also often usually sometimes rarely commonly frequently typically generally mainly mostly
     primarily especially particularly significantly greatly directly indirectly even still just
     only first then later initially finally therefore thus hence however moreover additionally

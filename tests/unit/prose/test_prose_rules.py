@@ -219,7 +219,7 @@ def test_a_reference_means_what_was_said_before(sentences: list[str], expected: 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "This condition often leads to muscle tension.",
+        "This disease often leads to muscle tension.",
         "It can cause nausea.",
         "Does stress cause spasms?",
         "Diseases can cause many problems.",
