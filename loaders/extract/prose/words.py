@@ -142,7 +142,7 @@ ADVERBS = as_set("""
     itself themselves
     also often usually sometimes rarely commonly frequently typically generally mainly mostly
     primarily especially particularly significantly greatly directly indirectly even still just
-    only first then later initially finally therefore thus hence however moreover additionally
+    only then later initially finally therefore thus hence however moreover additionally
     furthermore together either quickly slowly gradually suddenly easily simply both too well
     quite very fairly highly rather almost nearly always never again once not specifically as
     eventually subsequently actively effectively successfully negatively adversely considerably
