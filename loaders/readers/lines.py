@@ -11,7 +11,7 @@ from loaders.structure import Block
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _BULLET = re.compile(
-    r"(?:[•‣◦▪▫●○·∙⁃■□❖►➢➤✓✔☐☑]\s*+|(?:[-*+–—]|\d{1,3}[.)]|\(?(?:[a-z]|\d{1,2}|[ivx]{2,4})\))\s++)(?=\S)"
+    r"(?:[•‣◦▪▫●○·∙■□❖►➢➤✓✔☐☑]\s*+|(?:[-*+–—]|\d{1,3}[.)]|\(?(?:[a-z]|\d{1,2}|[ivx]{2,4})\))\s++)(?=\S)"
     r"|\d{1,2}[.)](?=[^\W\d_]{2})|o\s++(?=[A-Z][a-z])",
 )
 _MARK = re.compile(r"#{1,6}\s++(?=\S)")
@@ -104,7 +104,9 @@ def look_at(block: Block, indent: int, *, after_blank: bool) -> Line:
         Block(text='Stress', start=3, end=9)
     """
     if marked := _find_marked(block):
-        return Line(block, marked, bullet=False, indent=indent, after_blank=after_blank, marked=True)
+        return Line(
+            block, marked, bullet=False, indent=indent, after_blank=after_blank, marked=True
+        )
     bullet = _BULLET.match(block.text)
     content = block.part(bullet.end(), len(block.text)) if bullet else block
     return Line(block, content, bullet is not None, indent, after_blank)

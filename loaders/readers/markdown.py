@@ -17,7 +17,7 @@ from loaders.readers.building import ArticleBuilder
 from loaders.structure import Article
 
 VERSION = "markdown/1"
-_TITLE = re.compile(r"^title:\s*+[\"']?(?P<title>[^\n\"']{1,300})", re.MULTILINE)
+_TITLE = re.compile(r"^title:[ \t]*+(?P<title>[^\n]{1,300})", re.MULTILINE)
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _LEFT_OUT = frozenset({"image", "html_inline", "footnote_ref"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
@@ -89,7 +89,7 @@ class _Reader:
             return None
         front = next((token for token in self._tokens if token.type == "front_matter"), None)
         found = _TITLE.search(front.content) if front else None
-        return found["title"] if found else None
+        return found["title"].strip(" \t\"'") if found else None
 
     def _take(self, token: Token) -> None:
         kind = token.type
@@ -164,7 +164,7 @@ def _text_of(token: Token) -> str:
     """Return what a reader sees of inline Markdown."""
     parts = []
     for child in token.children or ():
-        if child.type in _BREAKS:
+        if child.type in _BREAKS or child.content.startswith("<br"):
             parts.append(" ")
         elif child.type not in _LEFT_OUT:
             parts.append(child.content)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from loaders.errors import EmptyDocument
 from loaders.headings import SectionKind, classify_heading, is_bare_heading
+from loaders.readers.joined import cut_lines
 from loaders.readers.lines import Line, is_heading, iter_lines, reads_as_sentence
 from loaders.readers.sentences import iter_sentences
+from loaders.readers.unmarked import find_items
 from loaders.structure import Article, Block, ListItem, Paragraph, Section
 
 VERSION = "text/1"
@@ -16,6 +18,7 @@ _MAX_TITLE_CHARACTERS = 300
 _WRAPPED_AT = 50
 _ENDS_SENTENCE = (".", "!", "?", ":", "…", ".”", '."', ".)")
 _HEADING_THAT_STANDS = 6
+_NESTED_BY = 2
 
 
 def read_text(text: str) -> Article:
@@ -38,34 +41,50 @@ def read_text(text: str) -> Article:
         >>> [(section.heading.text, len(section.items)) for section in article.sections]
         [('Causes', 2)]
     """
-    lines = list(iter_lines(text))
+    lines = cut_lines(list(iter_lines(text)))
     if not lines:
         raise EmptyDocument
-    first = lines[0]
-    if first.bullet or len(first.text) > _MAX_TITLE_CHARACTERS or is_bare_heading(first.text):
-        return Article(text, None, tuple(_iter_sections(text, lines)))
-    return Article(text, first.block, tuple(_iter_sections(text, lines[1:])))
+    title = _find_title(lines[0])
+    lines = find_items(lines[1:] if title else lines, title.text if title else "")
+    return Article(text, title, tuple(_iter_sections(text, lines)))
+
+
+def _find_title(line: Line) -> Block | None:
+    if line.bullet or len(line.text) > _MAX_TITLE_CHARACTERS or is_bare_heading(line.text):
+        return None
+    says = line.text.endswith(".") and reads_as_sentence(line.text)
+    return None if says else line.content
 
 
 def _iter_sections(text: str, lines: Sequence[Line]) -> Iterator[Section]:
     heading: Block | None = None
     paragraphs: list[Paragraph] = []
     items: list[ListItem] = []
+    outer: list[tuple[int, Block]] = []
     for group in _iter_groups(lines):
         first, last = group[0], group[-1]
         block = Block(
             text[first.content.start : last.block.end], first.content.start, last.block.end
         )
         if first.bullet:
-            items.append(ListItem(block))
+            items.append(ListItem(block, _find_parent(outer, first.indent, block)))
         elif _is_heading(group):
             if heading or paragraphs or items:
                 yield Section(heading, tuple(paragraphs), tuple(items))
-            heading, paragraphs, items = _without_colon(block), [], []
+            heading, paragraphs, items, outer = _without_colon(first.content), [], [], []
         else:
             paragraphs.append(Paragraph(block, tuple(iter_sentences(block))))
     if heading or paragraphs or items:
         yield Section(heading, tuple(paragraphs), tuple(items))
+
+
+def _find_parent(outer: list[tuple[int, Block]], indent: int, block: Block) -> Block | None:
+    """Return the item that one stands under by its indent; the items above it are kept in `outer`."""
+    while outer and indent < outer[-1][0] + _NESTED_BY:
+        outer.pop()
+    parent = outer[-1][1] if outer else None
+    outer.append((indent, block))
+    return parent
 
 
 def _iter_groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -85,7 +104,13 @@ def _iter_groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 def _continues(group: Sequence[Line], line: Line) -> bool:
     """Return whether a line goes on with what the lines before it began."""
     first, last = group[0], group[-1]
-    if line.bullet or line.after_blank or (len(group) == 1 and _stands_alone(first)):
+    if (
+        line.bullet
+        or line.marked
+        or first.marked
+        or line.after_blank
+        or (len(group) == 1 and _stands_alone(first))
+    ):
         return False
     if line.goes_on or (first.bullet and line.indent > first.indent):
         return True
@@ -105,7 +130,8 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _is_heading(group: Sequence[Line]) -> bool:
-    return len(group) == 1 and not group[0].bullet and is_heading(group[0].text)
+    first = group[0]
+    return len(group) == 1 and not first.bullet and (first.marked or is_heading(first.text))
 
 
 def _without_colon(block: Block) -> Block:

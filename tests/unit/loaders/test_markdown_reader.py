@@ -43,7 +43,7 @@ def in_order(article: Article) -> list[tuple[str | None, list[str], list[str]]]:
             "# T\n\nReflux\n: Acid flows back.",
             [(None, [], ["Reflux \N{EM DASH} Acid flows back."])],
         ),
-        ("# T\n\n<div>Menu</div>\n\nText<br>here.", [(None, ["Texthere."], [])]),
+        ("# T\n\n<div>Menu</div>\n\nText<br>here.", [(None, ["Text here."], [])]),
     ],
 )
 def test_each_part_is_read_as_it_is_seen(
