@@ -1,6 +1,8 @@
 """What can be wrong with a document: a branch of the tree in `graph.errors`.
 
 InvalidInput
+├── UnreadableOntology          a file of names that is none, or is broken
+├── LexiconNotFound             no added lexicon of that name
 └── UnreadableDocument          nothing of it is loaded
     ├── SourceNotFound          nothing at that path, or a pattern that fits nothing
     ├── AmbiguousSources        two files that would be the same document
@@ -10,6 +12,7 @@ InvalidInput
     ├── BinaryDocument          not text
     ├── UndecodableDocument     text, but not UTF-8, or not in the encoding that it names
     ├── DocumentTooComplex      it takes too long or too much memory to read
+    ├── TextRunTogether         all on one line, and nothing says where its parts begin
     ├── UntitledDocument        nothing says what the article is about
     ├── UnsuitableTitle         it is about something that is no symptom and no disease
     └── NoRecognisedSection     text, but no section that this reader knows
@@ -23,6 +26,32 @@ from graph.errors import InvalidInput
 
 _HEADINGS_SHOWN = 10
 _SHOWN_LENGTH = 120
+
+
+class UnreadableOntology(InvalidInput):
+    """A file of names that is none, or is broken."""
+
+    code = "unreadable-ontology"
+
+    def __init__(self, path: str, why: str) -> None:
+        """Name the file, and what is wrong with it."""
+        super().__init__(
+            f"{shorten(path)!r} cannot be read as names: {shorten(why)}.",
+            "OBO (.obo), OBO Graphs (.json), SSSOM or SSSLM tables (.tsv) are accepted, also with .gz.",
+        )
+
+
+class LexiconNotFound(InvalidInput):
+    """There is no added lexicon of that name."""
+
+    code = "lexicon-not-found"
+
+    def __init__(self, name: str) -> None:
+        """Name what was asked for."""
+        super().__init__(
+            f"No lexicon called {shorten(name)!r} was added.",
+            "`nosograph lexicon list` names them.",
+        )
 
 
 class UnreadableDocument(InvalidInput):
@@ -131,6 +160,19 @@ class DocumentTooComplex(UnreadableDocument):
         super().__init__(
             f"The document is too complex: {reason}.",
             "Save the article alone, as plain text or as a smaller page.",
+        )
+
+
+class TextRunTogether(UnreadableDocument):
+    """Everything stands on one line, and no sign says where its parts begin."""
+
+    code = "text-run-together"
+
+    def __init__(self, words: int) -> None:
+        """Name how long the longest sentence seems to be."""
+        super().__init__(
+            f"The text has no line ends, and {words:,} words without a full stop.",
+            "Save it with its line ends; or with a full stop, a colon or a bullet between its parts.",
         )
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from loaders.corrections import NO_CORRECTIONS, Corrections
 from loaders.lexicon import Lexicon, load_curated
+from loaders.lexicon.index import NameIndex
+from loaders.lexicon.sources import find_indexes
 
 CORRECTIONS = "corrections.tsv"
 
@@ -32,10 +34,21 @@ def load_knowledge(home: Path | None = None) -> Knowledge:
         >>> bool(load_knowledge().corrections)
         False
     """
-    path = home / CORRECTIONS if home else None
-    if path is None or not path.is_file():
+    if home is None:
         return Knowledge(load_curated())
-    return Knowledge(load_curated(), _read_corrections(path, path.stat().st_mtime_ns))
+    path = home / CORRECTIONS
+    corrections = (
+        _read_corrections(path, path.stat().st_mtime_ns) if path.is_file() else NO_CORRECTIONS
+    )
+    indexes = tuple((each, each.stat().st_mtime_ns) for each in find_indexes(home))
+    return Knowledge(_open_lexicon(indexes), corrections)
+
+
+@lru_cache(maxsize=4)
+def _open_lexicon(indexes: tuple[tuple[Path, int], ...]) -> Lexicon:
+    if not indexes:
+        return load_curated()
+    return load_curated().with_layers(tuple(NameIndex(path) for path, _ in indexes))
 
 
 @lru_cache(maxsize=8)

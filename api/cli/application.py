@@ -35,6 +35,7 @@ COMMANDS = {
     "related": Entry("Rank what shares most with a node, and show what is shared.", _ASK),
     "stats": Entry("Count what the graph holds, by category and predicate.", _KEEP),
     "documents": Entry("List, show or delete documents.", _KEEP),
+    "lexicon": Entry("Add, list, look up or remove names: ontologies, mappings, tables.", _KEEP),
     "duplicates": Entry("List concepts that are likely one, and why.", _KEEP),
     "verify": Entry("Check the graph for dangling edges, wrong spans and wrong counts.", _KEEP),
     "version": Entry("Print the version.", _KEEP),

@@ -7,16 +7,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 from pydantic import BaseModel, Field
 
-from api.dependencies import Asked, Body, BodyFormat, check_key
+from api.dependencies import Asked, Body, BodyFormat, Question, check_key
 from api.errors import quoted_path
 from api.openapi import problem_responses, read_responses
 from api.routes.edges import EvidenceParameters
 from api.routes.pages import split_page
 from api.schemas.answers import DocumentPage, DocumentsPage
 from api.schemas.parameters import CleanText, Cursor, InRange
-from graph.model import Change, Total
+from graph.model import Change, Document, Total
 from graph.store import Page
-from loaders.explanation import find_mentions
+from loaders.explanation import MentionSpan, find_mentions
 from loaders.ingest import read_document
 from loaders.knowledge import load_knowledge
 from loaders.readers.formats import Format, is_article
@@ -136,9 +136,16 @@ def get_document(
             document=document,
             text=text,
             statements=shown,
-            mentions=find_mentions(text, document.title) if is_article(document.loader) else (),
+            mentions=_find_mentions(text, document, question)
+            if is_article(document.loader)
+            else (),
             next=question.next_page(reader, last.id if last else None),
         )
+
+
+def _find_mentions(text: str, document: Document, question: Question) -> tuple[MentionSpan, ...]:
+    lexicon = load_knowledge(question.settings.home).lexicon
+    return find_mentions(text, document.title, lexicon)
 
 
 @router.delete(

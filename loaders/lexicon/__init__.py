@@ -14,6 +14,7 @@ from graph.model import Node
 from graph.query.names import fold
 from graph.vocabulary import parse_category
 from loaders.lexicon.forms import canonical, display_name, local_id
+from loaders.lexicon.index import NameIndex
 
 _SHORT_ACRONYM = 4
 
@@ -29,9 +30,15 @@ class Lexicon:
         True
     """
 
-    def __init__(self, concepts: tuple[Node, ...]) -> None:
-        """Index the concepts; where two share a form of a name, the exact name wins, then the earlier."""
+    def __init__(self, concepts: tuple[Node, ...], layers: tuple[NameIndex, ...] = ()) -> None:
+        """Index the concepts; where two share a form of a name, the exact name wins, then the earlier.
+
+        Args:
+            concepts: Of the table.
+            layers: Built indexes, asked in order for what the table does not know.
+        """
         self.concepts = concepts
+        self.layers = layers
         self._acronyms: dict[str, Node] = {}
         self._exact: dict[str, Node] = {}
         self._forms: dict[str, Node] = {}
@@ -55,19 +62,34 @@ class Lexicon:
 
         A short acronym counts only as it is written: "US" is no "us", "arms" no "ARMS".
         """
-        acronym = self._acronyms.get(name.strip())
-        return acronym or self._exact.get(fold(name)) or self._forms.get(canonical(name))
+        own = self._acronyms.get(name.strip()) or self._exact.get(fold(name))
+        own = own or self._forms.get(canonical(name))
+        if own is not None or not self.layers:
+            return own
+        acronym = len(name) <= _SHORT_ACRONYM and name.isupper()
+        form = name if acronym else canonical(name)
+        return next(filter(None, (layer.find_form(form) for layer in self.layers)), None)
 
     def find_form(self, form: str) -> Node | None:
         """Return the concept that has a name of that canonical form (see `forms.canonical`), or None.
 
         Acronyms have no form; ask `find` for them.
         """
-        return self._forms.get(form)
+        own = self._forms.get(form)
+        if own is not None or not self.layers:
+            return own
+        return next(filter(None, (layer.find_form(form) for layer in self.layers)), None)
 
     def longest(self, first: str) -> int:
         """Return how many words the longest known form has that begins with that word; 0 for none."""
-        return self._longest.get(first, 0)
+        longest = self._longest.get(first, 0)
+        for layer in self.layers:
+            longest = max(longest, layer.longest(first))
+        return longest
+
+    def with_layers(self, layers: tuple[NameIndex, ...]) -> Lexicon:
+        """Return a lexicon that asks these indexes for what this table does not know."""
+        return Lexicon(self.concepts, layers)
 
     def singular(self, name: str) -> str:
         """Return the preferred name of a known concept, else the name without an article."""

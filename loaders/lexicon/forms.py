@@ -145,6 +145,19 @@ def _is_eponym(words: list[str]) -> bool:
     )
 
 
+def lower_first(label: str) -> str:
+    """Return an ontology's label as running text writes it: without a capital that only begins it.
+
+    Example:
+        >>> lower_first("Long fingers"), lower_first("EMG abnormality")
+        ('long fingers', 'EMG abnormality')
+    """
+    words = label.split()
+    if words and words[0][1:].islower() and not _is_eponym(words):
+        return label[0].lower() + label[1:]
+    return label
+
+
 def display_name(phrase: str) -> str:
     """Return a clean name for a concept that no table knows: no capital, no article, singular.
 

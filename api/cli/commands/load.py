@@ -19,6 +19,7 @@ from graph.store import GraphStore
 from loaders.explanation import find_mentions, iter_explanation
 from loaders.ingest import iter_sources, load_source, read_source
 from loaders.knowledge import Knowledge, load_knowledge
+from loaders.lexicon.sources import hpo_place
 from loaders.readers.formats import Format
 from loaders.report import LoadReport, LoadResult
 from loaders.sources import Source
@@ -65,6 +66,7 @@ def load(  # noqa: PLR0913 - one parameter for each option
 
     One bad document among several is reported, and the rest go in.
     """
+    _tell_wait()
     known: _Known = {
         "document_id": document_id,
         "title": title,
@@ -86,6 +88,12 @@ def load(  # noqa: PLR0913 - one parameter for each option
     if not as_json:
         _show_total(results, dry_run=dry_run)
     return ExitCode.PROBLEMS if any(each.error for each in results) else ExitCode.OK
+
+
+def _tell_wait() -> None:
+    place = hpo_place()
+    if place is not None and not place.is_file():
+        typer.echo("Reading the names of the Human Phenotype Ontology (once).", err=True)
 
 
 def _find_sources(paths: Sequence[str], known: _Known) -> list[Source]:
@@ -151,7 +159,7 @@ def _explain_all(
             _tell(result, only=len(sources) == 1, as_json=as_json)
             continue
         reading = read.reading
-        mentions = find_mentions(reading.text, reading.document.title)
+        mentions = find_mentions(reading.text, reading.document.title, known["knowledge"].lexicon)
         if as_json:
             shown = {"mentions": mentions, "statements": reading.statements, "report": read.report}
             console.show_json_line({"document": reading.document, "text": reading.text} | shown)
