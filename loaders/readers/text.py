@@ -28,10 +28,13 @@ def read_text(text: str) -> Article:
     Every other line without a bullet is a heading when it is short and does not end as a sentence
     does (a question may be a heading), and running text otherwise. Text that was wrapped is put
     together: a line goes on with the line before it when it begins in lower case, or when the one
-    before is long and ends in the middle of a sentence.
+    before is long and ends in the middle of a sentence. An indented item stands under the one above;
+    lists may lack their bullets (`loaders.readers.unmarked`), and lines may hold several parts
+    (`loaders.readers.joined`).
 
     Raises:
         EmptyDocument: When there is no letter and no digit.
+        TextRunTogether: When all stands on one line, and nothing says where its parts begin.
 
     Complexity:
         Linear in the length of the text.
