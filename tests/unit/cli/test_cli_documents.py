@@ -59,7 +59,7 @@ def test_a_dry_run_for_a_person_counts(fresh: Nosograph, article: Path) -> None:
 def test_an_explanation_shows_names_and_statements_where_they_stand(
     fresh: Nosograph, article: Path
 ) -> None:
-    """Names in brackets with their identifier; below each line what was read from it, and by which rule."""
+    """Names in brackets with their identifiers; below each line what was read, and by which rule."""
     out = fresh("load", article, "--dry-run", "--explain").out
     assert "[muscle weakness = HP:0001324]" in out
     assert (
