@@ -64,12 +64,13 @@ def test_enter_at_once_takes_the_best(page: Page) -> None:
 
 
 def test_the_picture_names_and_colours_what_lies_around(page: Page) -> None:
-    """Every neighbour is there, named, in its category's colour, and the legend says which."""
+    """As many neighbours as fit are there, named, in its category's colour, and the legend says which."""
     go(page, f"node={SPASM}")
     names = set(marks(page).locator("text").all_text_contents())
     assert {"muscle spasm", "stroke", "acupuncture", "neurologist", "dehydration"} <= names
     shown, total = shown_of(page)
-    assert shown == total == marks(page).count() - 1 > 40
+    assert shown == marks(page).count() - 1 == 60
+    assert total > shown
     assert colour(page, "stroke") == legend_colour(page, "Disease")
     assert colour(page, "acupuncture") == legend_colour(page, "Treatment")
     assert colour(page, "stroke") != colour(page, "acupuncture")
@@ -165,7 +166,7 @@ def test_a_line_says_what_it_means_and_opens_its_evidence(page: Page) -> None:
     expect(page.locator(".tip")).to_have_text("acupuncture treats muscle spasm")
     photograph(page, "5-line")
     line.click(force=True)
-    expect(page.locator(".evidence blockquote")).to_have_text("Acupuncture")
+    expect(page.locator(".evidence blockquote").last).to_have_text("Acupuncture")
 
 
 def test_edges_are_grouped_in_words_and_open_their_sentences(page: Page) -> None:
@@ -210,7 +211,7 @@ def test_two_things_are_connected_in_sentences_and_chains(page: Page) -> None:
         "acupuncture", "muscle spasm", "stroke",
     ]  # fmt: skip
     first.get_by_role("button").first.click()
-    expect(first.locator("blockquote").first).to_have_text("Acupuncture")
+    expect(first.locator("blockquote").first).to_contain_text("acupuncture")
     photograph(page, "7-path")
     page.reload()
     expect(connect.locator(".paths > li").first).to_contain_text("Acupuncture treats")

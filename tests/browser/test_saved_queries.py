@@ -95,7 +95,8 @@ def test_the_whole_picture_is_every_relation_of_the_symptom(two_articles: neo4j.
 def test_why_gives_the_sentence(two_articles: neo4j.Driver) -> None:
     """The evidence is the text as it stands in the document, under its heading."""
     first = answer(two_articles, "11")[0]
-    assert first["sentence"] == "Multiple sclerosis"
+    assert "multiple sclerosis" in first["sentence"]
+    assert first["sentence"] in sample_bytes().decode()
     assert first["section"] == "Diseases"
     assert first["title"] == "Muscle spasms: causes, symptoms, and treatment methods"
 

@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = [
-    "demo", "demo-neo4j", "test", "test-long", "lint", "format", "bench", "lock", "clean", "help",
+    "demo", "demo-neo4j", "test", "test-long", "lint", "format", "bench", "evaluate",
+    "fuzz", "lock", "clean", "help",
 ]  # fmt: skip
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 

@@ -11,7 +11,7 @@ from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
-from loaders.extract.prose.relations import SHOWS, RoleNoun
+from loaders.extract.prose.relations import SHOWS, TREATS, RoleNoun
 from loaders.extract.prose.units import Unit
 from loaders.extract.wording import share_head
 from loaders.lexicon import Lexicon
@@ -22,6 +22,8 @@ _OF_A_KIND = frozenset({Sort.GENERIC, Sort.CLASS, Sort.REFERENCE})
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
 _SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
+REMEDIAL = RoleNoun(TREATS, of_is_object=True)  # "drugs for gout"
+_FOR = frozenset({"for", "against"})
 SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
 
@@ -186,15 +188,21 @@ class Attacher:
             return True
         if phrase.sort is Sort.PEOPLE and word == "with":
             return _stand_for(made, place, phrase, group)
-        if phrase.sort is Sort.ROLE and word in {"for", "behind"}:
-            cut(made, place + 1, group[-1])
-            phrase.inner = group
-            return True
-        if word == "with" and phrase.sort is Sort.GENERIC and phrase.category is Category.DISEASE:
-            cut(made, place + 1, group[-1])
-            phrase.sort, phrase.inner, phrase.role = Sort.ROLE, group, SYMPTOMATIC
-            return True
-        return False
+        if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
+            return self._attach_problem(made, place, phrase, group[0])
+        return _attach_role(made, place, phrase, word)
+
+    def _attach_problem(
+        self, made: list[Element], place: int, phrase: Phrase, site: Phrase
+    ) -> bool:
+        """Read "problems with the inner ear" as a class."""
+        if phrase.sort is not Sort.GENERIC:
+            return False
+        cut(made, place + 1, site)
+        phrase.sort, phrase.end = Sort.CLASS, site.end
+        phrase.text = self._sentence[phrase.begin : site.end]
+        phrase.node = self._lexicon.find(f"{site.text} disease")
+        return True
 
     def _attach_place(self, made: list[Element], place: int, phrase: Phrase) -> bool:
         group = right_group(made, place + 2)
@@ -239,6 +247,21 @@ class Attacher:
         phrase.text = f"{phrase.head} related to {inner.text}"
         phrase.members, inner.members = inner.members, []
         return True
+
+
+def _attach_role(made: list[Element], place: int, phrase: Phrase, word: str) -> bool:
+    """Read "reasons for gout", "drugs for gout" and "diseases with this symptom"."""
+    group = right_group(made, place + 2)
+    role = phrase.role
+    if phrase.sort is Sort.GENERIC and phrase.category is Category.TREATMENT and word in _FOR:
+        role = REMEDIAL
+    elif phrase.sort is Sort.GENERIC and phrase.category is Category.DISEASE and word == "with":
+        role = SYMPTOMATIC
+    elif phrase.sort is not Sort.ROLE or word not in {"for", "behind"}:
+        return False
+    cut(made, place + 1, group[-1])
+    phrase.sort, phrase.inner, phrase.role = Sort.ROLE, group, role
+    return True
 
 
 def _names_new(phrase: Phrase, inner: Phrase, lexicon: Lexicon) -> bool:

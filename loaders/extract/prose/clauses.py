@@ -28,6 +28,7 @@ from loaders.extract.prose.sides import (
     is_conditional,
     is_denied,
     lower_at,
+    shared_subject,
     skip,
     walk_verb_group,
 )
@@ -198,6 +199,8 @@ def _read_link(
         at += 1
     left = _link_left(elements, start, before)
     right = right_group(elements, at)
+    if not left and kind_of(elements, start) is Kind.AND:
+        left = shared_subject(elements, start)
     if not left and kind_of(elements, start) is Kind.RELATIVE:
         left = left_group(elements, start - 1)
     if hedge.word is None:

@@ -136,6 +136,8 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     before = kind_of(elements, at - 1)
     if before is Kind.VERB and not acted_on:
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
+    if before is Kind.TRIGGER and not is_finite(elements[at - 1]):
+        return group  # "pain combined with fever and a rash suggests …"
     if len(group) > 1 and before in _TAKES_OBJECT:
         return [last]
     return group

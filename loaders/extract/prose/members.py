@@ -18,6 +18,8 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
+_VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
+
 
 def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     """Hang on a phrase its examples, its other names, what explains it; return whether there was any."""
@@ -88,6 +90,13 @@ def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool
 
 def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     """Let "neuropathy, a complication that …" say of the complication that it is the neuropathy."""
+    if (
+        _word_at(made, place + 2) == "or"
+        and kind_of(made, place + 4) is Kind.COMMA
+        and (phrase_at(made, place + 3) is not None and kind_of(made, place + 5) in _VERBS)
+    ):
+        del made[place + 1 : place + 5]  # "sciatica, or inflammation of the nerve, manifests"
+        return True
     other = phrase_at(made, place + 2)
     if other is None or phrase.sort not in _CONCEPTS or other.members:
         return False
@@ -109,6 +118,11 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         del made[place + 1 : place + 4]  # "hepatitis, an inflammation, …"
         return True
     return False
+
+
+def _word_at(made: Sequence[Element], place: int) -> str:
+    element = made[place] if place < len(made) else None
+    return element.lower if isinstance(element, Unit) else ""
 
 
 def cut(made: list[Element], start: int, last: Phrase) -> None:

@@ -19,7 +19,7 @@ from loaders.extract.prose.groups import (
     phrase_at,
     right_group,
 )
-from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
 from loaders.extract.prose.relations import CAUSES, Trigger
 from loaders.extract.prose.units import Unit
 
@@ -97,8 +97,7 @@ def find_left(
     """Return the group before a verb group; whether it is an antecedent; the clause it is shared with."""
     kind = kind_of(elements, at)
     if kind is Kind.RELATIVE:
-        at -= 2 if kind_of(elements, at - 1) is Kind.COMMA else 1
-        return _defined(left_group(elements, at, acted_on=True), before), True, None
+        return _find_antecedent(elements, at, before), True, None
     if kind is Kind.TRIGGER and before and not before[-1].right:
         return before[-1].left, before[-1].headed, before[-1]
     if kind in _JOINS or lower_at(elements, at) == "but":
@@ -115,6 +114,22 @@ def find_left(
     )
 
 
+def _find_antecedent(
+    elements: Sequence[Element], relative: int, before: Sequence[Clause]
+) -> list[Phrase]:
+    """Return what a "which" is said of: what stands before it, or the clause's subject."""
+    comma = kind_of(elements, relative - 1) is Kind.COMMA
+    at = relative - (2 if comma else 1)
+    if comma and _is_no_cause(phrase_at(elements, at)):
+        return shared_subject(elements, relative)
+    return _defined(left_group(elements, at, acted_on=True), before)
+
+
+def _is_no_cause(phrase: Phrase | None) -> bool:
+    """Return whether ", which …" cannot be said of a phrase, and so is of the clause before it."""
+    return phrase is not None and (is_site(phrase) or phrase.sort is Sort.EMPTY)
+
+
 def _find_shared(
     elements: Sequence[Element], at: int, unit: Unit, before: Sequence[Clause]
 ) -> tuple[list[Phrase], bool, Clause | None]:
@@ -123,7 +138,7 @@ def _find_shared(
     if aside is not None:
         return left_group(elements, aside), False, None
     if not before or at <= before[-1].place:
-        return _shared_subject(elements, at), False, None
+        return shared_subject(elements, at), False, None
     last = before[-1]
     if kind_of(elements, at) is Kind.COMMA and unit.lower.split()[0].endswith("ing"):
         return _participle_subject(unit, last), True, None
@@ -168,9 +183,11 @@ def _participle_subject(unit: Unit, last: Clause) -> list[Phrase]:
     return last.left
 
 
-def _shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
+def shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     """Return the subject of the verb before an "and" that joins two verbs."""
     at -= 1
+    if kind_of(elements, at) is Kind.COMMA:
+        at -= 1
     while at >= 0 and kind_of(elements, at) not in _ENDS:
         if kind_of(elements, at) is Kind.VERB:
             start = walk_verb_group(elements, at)[0]

@@ -205,7 +205,7 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
     if category in _CONDITIONS:
         if phrase.head in CHANGES and not (phrase.inner or phrase.modified):
             return False
-        first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split()
+        first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
         return _CONDITION_HEAD.fullmatch(first[-1] if first else head) is not None or names_disease(
             phrase.text
         )

@@ -51,6 +51,8 @@ _MAY_BE_NOUN = as_set("""
     """)  # fmt: skip
 
 
+_HELPERS = frozenset({"help", "helps", "allows", "shows", "can", "may"})
+_VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
 
 
@@ -133,7 +135,9 @@ def _reads_as_noun(
         return False
     last = before[-1].kind if before else None
     if trigger.words[0].endswith("ing"):
-        return last in _TAKES_NOUN
+        follows = lowers[place + 1] if place + 1 < len(lowers) else "."
+        named = last is Kind.WORD and (follows in _HELPERS or SINGLE_WORDS.get(follows) in _VERBAL)
+        return last in _TAKES_NOUN or named  # "pH monitoring helps"
     if trigger.words[0] not in _MAY_BE_NOUN:
         return False
     if last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:

@@ -38,6 +38,7 @@ CONJUNCTIONS = as_set("and or & plus")
 
 # They neither add to nor change what a noun names.
 TRANSPARENT = as_set("""
+    long-term short-term
     various different several many most more some certain other another further additional
     possible potential common commonest frequent rare typical main major primary key important
     serious severe mild moderate slight intense sharp sudden unexpected constant persistent
@@ -132,6 +133,7 @@ VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set(""
 """)
 # Nouns that look like those verbs' forms.
 NOUN_TOO = as_set("""
+    drinks works needs supports uses limits turns
     use work sleep swelling feeling meaning standing sitting sleeping eating drinking stretching
     pressing bleeding hearing stretch stretches support help need rub look stay drink start stop
     limit turn increase decrease contract experience feelings working living moving walking pump

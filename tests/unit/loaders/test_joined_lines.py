@@ -151,7 +151,10 @@ def test_reading_takes_time_in_proportion(unit: str) -> None:
     spent = []
     for times in (1, 2, 4):
         text = "Dizziness\n" + unit * (times * 5_000 // len(unit))
-        began = time.process_time()
-        read_text(text)
-        spent.append(time.process_time() - began)
+        rounds = []
+        for _ in range(3):  # the best, since a collection of garbage may fall into any
+            began = time.process_time()
+            read_text(text)
+            rounds.append(time.process_time() - began)
+        spent.append(min(rounds))
     assert spent[2] < 7 * spent[0] + 0.1
