@@ -20,14 +20,17 @@ from pydantic import Field
 from graph.model import (
     Change,
     Counts,
+    Dataset,
     Document,
     Edge,
     Frozen,
     Node,
     NodeSummary,
+    Progress,
     Reading,
     SchemaEntry,
     Statement,
+    no_progress,
 )
 from graph.vocabulary import Category, Predicate
 
@@ -282,6 +285,21 @@ class GraphStore(Protocol):
         Atomic: afterwards either all of it is there, or none. Idempotent: the same reading again
         changes nothing and is `unchanged`. An edge goes with its last statement, a node when no
         document names it. Raises `StoreBusy` when another writer holds on for too long.
+        """
+        ...
+
+    def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
+        """Take in a dataset as the document that it is: the same as `replace_document`, but streamed.
+
+        Afterwards the store holds what it would hold of `collect_reading(dataset)`. Where the document
+        is stored already with the same hash, loader and release, it is `unchanged`, and no row is read.
+
+        Atomic on the embedded store. On Neo4j it goes in by batches; until the last one is in, the
+        document is not listed, and the same call again finishes what was begun.
+
+        Args:
+            dataset: Its nodes and rows may be asked for more than once.
+            progress: Is told how far it is.
         """
         ...
 

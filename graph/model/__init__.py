@@ -22,6 +22,7 @@ from graph.model.changes import (
     Counts,
     SchemaEntry,
 )
+from graph.model.datasets import Dataset, DatasetRow, Progress, collect_reading, no_progress
 from graph.model.nodes import (
     EdgeCount,
     Node,
@@ -53,6 +54,8 @@ __all__ = [
     "Change",
     "Counts",
     "Curie",
+    "Dataset",
+    "DatasetRow",
     "Document",
     "Edge",
     "EdgeCount",
@@ -68,6 +71,7 @@ __all__ = [
     "NodeSummary",
     "Path",
     "Paths",
+    "Progress",
     "Reading",
     "Related",
     "RelatedNode",
@@ -78,8 +82,10 @@ __all__ = [
     "Text",
     "Total",
     "Truncation",
+    "collect_reading",
     "edge_ends",
     "edge_id",
     "local_curie",
+    "no_progress",
     "parse_curie",
 ]

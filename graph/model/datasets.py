@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from graph.model.nodes import Node
-from graph.model.statements import Document, Hedge
+from graph.model.statements import Document, Evidence, Hedge, Reading, Statement
 from graph.vocabulary import Predicate
 
 
@@ -49,3 +49,65 @@ class Dataset(NamedTuple):
     document: Document
     nodes: Callable[[], Iterator[Node]]
     rows: Callable[[], Iterator[DatasetRow]]
+
+
+Progress = Callable[[str, int], None]
+"""Is told now and then what is being done (`nodes`, `rows`, `edges`, `index`) and how many are done."""
+
+
+def no_progress(stage: str, done: int) -> None:
+    """Tell nobody."""
+
+
+def collect_reading(dataset: Dataset) -> Reading:
+    r"""Return the dataset as one reading: what a store holds of it, were it a document.
+
+    Everything is held in memory, so it is for small datasets, and for tests as the measure of the rest.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from graph.vocabulary import Category
+        >>> about = Document(
+        ...     id="d", title="d", sha256="0" * 64, retrieved=datetime.now(UTC), loader="d/1",
+        ...     characters=0,
+        ... )
+        >>> nodes = [
+        ...     Node(id="HP:1", name="a", categories=(Category.SYMPTOM,)),
+        ...     Node(id="HP:2", name="b", categories=(Category.SYMPTOM,)),
+        ... ]
+        >>> row = DatasetRow("HP:1", Predicate.SUBTYPE_OF, "HP:2", "a is a b", None, "is_a")
+        >>> reading = collect_reading(Dataset(about, lambda: iter(nodes), lambda: iter([row])))
+        >>> reading.text, reading.statements[0].evidence.end
+        ('a is a b\n', 8)
+    """
+    nodes = {node.id: node for node in dataset.nodes()}
+    statements: list[Statement] = []
+    at = 0
+    for row in dataset.rows():
+        statements.append(_state(row, at, dataset.document.id, nodes))
+        at += len(row.text) + 1
+    return Reading(
+        document=dataset.document.model_copy(update={"characters": at}),
+        text="".join(f"{each.evidence.sentence}\n" for each in statements),
+        nodes=tuple(nodes.values()),
+        statements=tuple(statements),
+    )
+
+
+def _state(row: DatasetRow, start: int, document: str, nodes: Mapping[str, Node]) -> Statement:
+    return Statement(
+        subject=nodes[row.subject].ref,
+        predicate=row.predicate,
+        object=nodes[row.object].ref,
+        negated=row.negated,
+        hedge=row.hedge,
+        evidence=Evidence(
+            document=document,
+            section=row.section,
+            sentence=row.text,
+            start=start,
+            end=start + len(row.text),
+            method="dataset_row",
+            rule=row.rule,
+        ),
+    )

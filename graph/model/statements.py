@@ -119,6 +119,7 @@ class Document(Frozen):
         sha256: Hash of the bytes it was read from, 64 hexadecimal digits.
         retrieved: When it was read; with a time zone.
         licence: The terms it is used under, or None when not known.
+        release: Which release of its source it is, as that says, or None.
         loader: Name and version of the reader, as `text/1`.
         characters: Length of the stored text in code points.
     """
@@ -128,6 +129,7 @@ class Document(Frozen):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     retrieved: datetime
     licence: Text | None = None
+    release: Text | None = None
     loader: Name
     characters: Annotated[int, Field(ge=0)]
 

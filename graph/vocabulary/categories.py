@@ -12,8 +12,8 @@ class Category(str, Enum):
     """A node's category, with its Biolink classes and its schema.org type.
 
     The order of the rows decides a tie: where documents disagree on what a node is first of all, and
-    equally many say each, the earlier row wins. So a concept is a Cause or a Complication only where
-    nothing above fits.
+    equally many say each, the earlier row wins. So a concept is a Cause, a Complication or a Thing only
+    where nothing above fits.
 
     Source: class names of the Biolink Model 4.4 (a test checks them); types of schema.org health-lifesci.
 
@@ -38,6 +38,14 @@ class Category(str, Enum):
         "AnatomicalStructure",
         "a part of the body",
     )
+    GENE = ("Gene", ("Gene",), "Gene", "a gene")
+    PROTEIN = ("Protein", ("Protein",), "Protein", "a protein")
+    PROCESS = (
+        "Process",
+        ("BiologicalProcess",),
+        "BioChemEntity",
+        "a biological process, pathway or molecular activity",
+    )
     CAUSE = (
         "Cause",
         ("ExposureEvent", "Behavior"),
@@ -49,6 +57,12 @@ class Category(str, Enum):
         ("PhenotypicFeature",),
         "MedicalCondition",
         "what may follow from it, where nothing above fits better",
+    )
+    THING = (
+        "Thing",
+        ("NamedThing",),
+        "MedicalEntity",
+        "anything that a dataset names and nothing above fits",
     )
     DOCUMENT = ("Document", ("WebPage", "Article"), "MedicalWebPage", "a text that says something")
 

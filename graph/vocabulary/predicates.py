@@ -11,7 +11,11 @@ from graph.vocabulary.categories import Category
 _DISEASE, _SYMPTOM, _SITE = Category.DISEASE, Category.SYMPTOM, Category.ANATOMICAL_SITE
 _COMPLICATION, _CAUSE, _TREATMENT = Category.COMPLICATION, Category.CAUSE, Category.TREATMENT
 _TEST, _SPECIALIST = Category.TEST, Category.SPECIALIST
+_GENE, _PROTEIN, _PROCESS = Category.GENE, Category.PROTEIN, Category.PROCESS
+_SUBSTANCE, _THING = Category.SUBSTANCE, Category.THING
 _CONDITIONS = (_SYMPTOM, _DISEASE)
+_GENES = (_GENE, _PROTEIN)
+_REMEDIES = (_TREATMENT, _SUBSTANCE)
 _ANY = tuple(Category)
 
 
@@ -19,7 +23,7 @@ class Predicate(str, Enum):
     """An edge's type.
 
     Attributes:
-        subjects: Categories that fit before it.
+        subjects: Categories that fit before it, as articles use it; a dataset may know more.
         objects: Categories that fit after it.
         biolink: The Biolink predicate, in snake case.
         exact: Whether that Biolink predicate says the same; where it says less, an export keeps
@@ -71,7 +75,7 @@ class Predicate(str, Enum):
                "affects", "is affected by")
     AGGRAVATES = ("AGGRAVATES", (_CAUSE, _SYMPTOM), _CONDITIONS, "exacerbates_condition", True,
                   False, "aggravates", "is aggravated by")
-    TRIGGERS = ("TRIGGERS", (_CAUSE, _SYMPTOM), _CONDITIONS, "contributes_to", True, False,
+    TRIGGERS = ("TRIGGERS", (_CAUSE, _SYMPTOM), _CONDITIONS, "contributes_to", False, False,
                 "triggers", "is triggered by")
     ACCOMPANIES = ("ACCOMPANIES", (_SYMPTOM,), (_SYMPTOM,), "coexists_with", True, True,
                    "accompanies", "accompanies")
@@ -79,6 +83,26 @@ class Predicate(str, Enum):
                 "assesses", "is assessed by")
     PERFORMS = ("PERFORMS", (_SPECIALIST,), (_TEST, _TREATMENT), "related_to", False, False,
                 "performs", "is performed by")
+    GENE_ASSOCIATED_WITH = ("GENE_ASSOCIATED_WITH", _GENES, _CONDITIONS,
+                            "gene_associated_with_condition", True, False,
+                            "is a gene associated with", "is associated with the gene")
+    CONTRIBUTES_TO = ("CONTRIBUTES_TO", (*_GENES, _SUBSTANCE, _CAUSE), _CONDITIONS,
+                      "contributes_to", True, False, "contributes to", "has the contributor")
+    HAS_INHERITANCE = ("HAS_INHERITANCE", (_DISEASE,), (_THING,), "has_mode_of_inheritance", True,
+                       False, "has the inheritance", "is the inheritance of")
+    CONTRAINDICATED_IN = ("CONTRAINDICATED_IN", _REMEDIES, _CONDITIONS, "contraindicated_in", True,
+                          False, "is not to be given in", "rules out")
+    HAS_SIDE_EFFECT = ("HAS_SIDE_EFFECT", _REMEDIES, _CONDITIONS, "has_side_effect", True, False,
+                       "has the side effect", "is a side effect of")
+    INTERACTS_WITH = ("INTERACTS_WITH", (*_GENES, _SUBSTANCE), (*_GENES, _SUBSTANCE),
+                      "interacts_with", True, True, "interacts with", "interacts with")
+    PARTICIPATES_IN = ("PARTICIPATES_IN", _GENES, (_PROCESS,), "participates_in", True, False,
+                       "takes part in", "has the participant")
+    EXPRESSED_IN = ("EXPRESSED_IN", _GENES, (_SITE,), "expressed_in", True, False,
+                    "is expressed in", "expresses")
+    PART_OF = ("PART_OF", _ANY, _ANY, "part_of", True, False, "is part of", "has the part")
+    RELATED_TO = ("RELATED_TO", _ANY, _ANY, "related_to", False, False,
+                  "is related to", "is related to")
     # fmt: on
 
     def __new__(  # noqa: PLR0913, PLR0917 - one parameter for each cell of a row

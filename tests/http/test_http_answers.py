@@ -177,8 +177,8 @@ def test_a_document_is_read_with_the_spans_of_its_statements(client: DeclaredCli
 def test_the_schema_is_the_vocabulary_with_counts(client: DeclaredClient) -> None:
     """All categories and predicates are there; the counts add up to the edges."""
     schema = client.get("/v1/schema").json()
-    assert len(schema["categories"]) == 10
-    assert len(schema["predicates"]) == 17
+    assert len(schema["categories"]) == 14
+    assert len(schema["predicates"]) == 27
     edges = client.get("/v1").json()["counts"]["edges"]
     assert sum(row["edges"] for row in schema["edges"]) == edges
 

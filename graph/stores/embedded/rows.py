@@ -50,8 +50,8 @@ def ref_of(node_id: str, name: str, categories: str) -> NodeRef:
 def document_row(reading: Reading) -> Row:
     """Return the document's row, its text last."""
     it = reading.document
-    retrieved = it.retrieved.isoformat()
-    return it.id, it.title, it.sha256, retrieved, it.licence, it.loader, it.characters, reading.text
+    retrieved, terms = it.retrieved.isoformat(), (it.licence, it.release)
+    return it.id, it.title, it.sha256, retrieved, *terms, it.loader, it.characters, reading.text
 
 
 def document_of(row: Row) -> Document:

@@ -8,7 +8,7 @@ from graph.stores.embedded.connection import Connection
 from graph.stores.embedded.faults import not_a_store
 
 APPLICATION_ID = 0x4E4F534F  # "NOSO", as file(1) and SQLite's own tools see it
-LAYOUT = 1
+LAYOUT = 2
 
 # Texts compare as bytes of UTF-8, which is the order of code points and so Python's own.
 _TABLES = """
@@ -29,6 +29,7 @@ CREATE TABLE documents (
     sha256 TEXT NOT NULL,
     retrieved TEXT NOT NULL,
     licence TEXT,
+    release TEXT,
     loader TEXT NOT NULL,
     characters INTEGER NOT NULL,
     text TEXT NOT NULL

@@ -88,7 +88,7 @@ def statements_page(*, of_edge: bool, after: bool) -> str:
 
 # --- documents ---
 
-_DOCUMENT = "id, title, sha256, retrieved, licence, loader, characters"
+_DOCUMENT = "id, title, sha256, retrieved, licence, release, loader, characters"
 LIST_DOCUMENTS = f"SELECT {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT ?"
 GET_DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE id = ?"
 GET_TEXT = "SELECT text FROM documents WHERE id = ?"
@@ -134,11 +134,11 @@ GET_STORED_DESCRIPTIONS = """
 SELECT n.id, x.body FROM descriptions AS x JOIN nodes AS n ON n.key = x.node WHERE x.document = ?
 """
 PUT_DOCUMENT = """
-INSERT INTO documents (id, title, sha256, retrieved, licence, loader, characters, text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO documents (id, title, sha256, retrieved, licence, release, loader, characters, text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET title = excluded.title, sha256 = excluded.sha256,
-    retrieved = excluded.retrieved, licence = excluded.licence, loader = excluded.loader,
-    characters = excluded.characters, text = excluded.text
+    retrieved = excluded.retrieved, licence = excluded.licence, release = excluded.release,
+    loader = excluded.loader, characters = excluded.characters, text = excluded.text
 RETURNING key
 """
 DELETE_DOCUMENT = "DELETE FROM documents WHERE key = ?"

@@ -114,7 +114,9 @@ GET_PLACE = f"MATCH (s:Statement {{id: $id}}) RETURN s.document AS document, {_P
 
 # --- documents ---
 
-_DOCUMENT = "d {.id, .title, .sha256, .retrieved, .licence, .loader, .characters} AS document"
+_DOCUMENT = """
+d {.id, .title, .sha256, .retrieved, .licence, .release, .loader, .characters} AS document
+"""
 
 LIST_DOCUMENTS = f"""
 MATCH (d:Document) WHERE d.id > $after

@@ -9,7 +9,7 @@ from threading import Event, Lock
 import neo4j
 
 from graph.errors import NosographError, StoreBusy, StoreUnavailable
-from graph.model import Change, Reading
+from graph.model import Change, Dataset, Progress, Reading, collect_reading, no_progress
 from graph.store import Deadline
 from graph.stores.neo4j import schema, warming, writer
 from graph.stores.neo4j.line import Line, closing
@@ -68,6 +68,12 @@ class Neo4jStore:
         """Take in a document: retract what it no longer says, add what it newly says."""
         self._prepare()
         return self._write(lambda transaction: writer.replace_document(transaction, reading))
+
+    def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
+        """Take in a dataset as the document that it is."""
+        reading = collect_reading(dataset)
+        progress("rows", len(reading.statements))
+        return self.replace_document(reading)
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""
