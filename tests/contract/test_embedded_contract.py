@@ -11,6 +11,7 @@ import pytest
 from store_contract import StoreContract
 
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.embedded.identifiers import short_hash
 
 
 class RawEmbedded:
@@ -22,19 +23,27 @@ class RawEmbedded:
 
     def remove_edge(self, edge_id: str) -> None:
         """Take the edge away and leave its statements."""
-        self._strike("DELETE FROM edges WHERE id = ?", edge_id)
+        self._strike("DELETE FROM edges WHERE hash = ?", short_hash(edge_id))
 
     def remove_edge_statements(self, edge_id: str) -> None:
         """Take away every statement of the edge, and leave the edge."""
-        self._strike("DELETE FROM statements WHERE edge = ?", edge_id)
+        self._strike(
+            "DELETE FROM statements WHERE (subject, object, predicate) ="
+            " (SELECT subject, object, predicate FROM edges WHERE hash = ?)",
+            short_hash(edge_id),
+        )
 
     def miscount_edge(self, edge_id: str) -> None:
         """Let the edge count one statement more than there are."""
-        self._strike("UPDATE edges SET statements = statements + 1 WHERE id = ?", edge_id)
+        self._strike(
+            "UPDATE edges SET statements = statements + 1 WHERE hash = ?", short_hash(edge_id)
+        )
 
     def shift_span(self, statement_id: str) -> None:
         """Move the start of a statement's span by one."""
-        self._strike("UPDATE statements SET start = start + 1 WHERE id = ?", statement_id)
+        self._strike(
+            "UPDATE statements SET start = start + 1 WHERE hash = ?", short_hash(statement_id)
+        )
 
     def cut_text(self, document_id: str) -> None:
         """Take the last character off the document's text."""
@@ -61,7 +70,7 @@ class RawEmbedded:
         finally:
             self._raw.execute("DROP TRIGGER no_more")
 
-    def _strike(self, command: str, what: str) -> None:
+    def _strike(self, command: str, what: object) -> None:
         assert self._raw.execute(command, (what,)).rowcount > 0
 
     def close(self) -> None:

@@ -87,7 +87,7 @@ class IntegrityContract:
             (lambda raw: raw.remove_edge(EDGE), "dangling-edge", EDGE),
             (lambda raw: raw.remove_edge_statements(EDGE), "dangling-edge", EDGE),
             (lambda raw: raw.miscount_edge(EDGE), "count", EDGE),
-            (lambda raw: raw.shift_span(STATEMENT), "span", STATEMENT),
+            (lambda raw: raw.shift_span(STATEMENT), "span", STATEMENT[:9]),
             (lambda raw: raw.cut_text("urn:a"), "text", "urn:a"),
             (lambda raw: raw.undescribe(STROKE.id), "count", STROKE.id),
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,14 @@ from typing import Any
 from graph.errors import StoreBusy
 from graph.store import Deadline
 from graph.stores.embedded.faults import out_of_time, translated
+from graph.stores.embedded.identifiers import edge_hash, edge_id, short_hash, statement_id
 
 BUSY_SECONDS = 5.0
 _RETRY_SECONDS = 0.01
 _STEPS_BETWEEN_LOOKS = 20_000  # about a millisecond of SQLite's work
 _FOREVER = float("inf")
 Row = tuple[Any, ...]
+Parameters = Sequence[object] | Mapping[str, object]
 
 
 class Connection:
@@ -40,10 +42,15 @@ class Connection:
             self._raw = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
+            for function in (edge_id, edge_hash, statement_id, short_hash):
+                arguments = function.__code__.co_argcount
+                self._raw.create_function(
+                    function.__name__, arguments, function, deterministic=True
+                )
         self.run("PRAGMA foreign_keys = ON")
         self.run(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
 
-    def rows(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, query: str, parameters: Parameters = ()) -> list[Row]:
         """Run the query and return all its rows.
 
         A parameter that no file can hold (a lone surrogate) equals nothing in it: no rows.
@@ -58,21 +65,21 @@ class Connection:
             except UnicodeEncodeError:
                 return []
 
-    def iterate(self, query: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+    def iterate(self, query: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Run the query and give its rows one by one."""
         self.look_at_clock()
         with translated(self.place):
             yield from self._raw.execute(query, parameters)
 
-    def run(self, command: str, parameters: Sequence[object] = ()) -> None:
+    def run(self, command: str, parameters: Parameters = ()) -> None:
         """Run a command that gives no rows."""
         with translated(self.place):
             self._raw.execute(command, parameters)
 
-    def run_many(self, command: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run a command once for each row of parameters."""
+    def run_many(self, command: str, rows: Iterable[Sequence[object]]) -> int:
+        """Run a command once for each row of parameters; return how many rows it changed."""
         with translated(self.place):
-            self._raw.executemany(command, rows)
+            return self._raw.executemany(command, rows).rowcount
 
     def pragma(self, name: str) -> int:
         """Return the number that the file's header has under that name."""

@@ -24,10 +24,12 @@ from graph.stores.embedded import checks, names, rows, sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection, json_list
+from graph.stores.embedded.identifiers import short_hash
 from graph.stores.embedded.topology import read_adjacency
 from graph.vocabulary import Category, parse_category, parse_predicate
 
 Pair = tuple[str, str]
+_PLACE = ("d", "start", "stop", "s", "p", "o", "x")
 
 
 @dataclass(frozen=True)
@@ -125,22 +127,24 @@ class EmbeddedReader:
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""
-        found = self._connection.rows(sql.GET_EDGE, (edge_id,))
+        found = self._connection.rows(sql.GET_EDGE, (short_hash(edge_id), edge_id))
         if not found:
             raise EdgeNotFound(edge_id)
         return rows.edge_of(found[0])
 
     def get_edge_statements(self, edge_id: str, page: Page) -> list[Statement]:
         """Return the statements that support the edge, ordered by document and place."""
-        self.get_edge(edge_id)
-        return self._statements(edge_id, page, of_edge=True)
+        edge = self.get_edge(edge_id)
+        ends = {"subject": edge.subject.id, "object": edge.object.id}
+        return self._statements({**ends, "predicate": edge.predicate.value}, page, of_edge=True)
 
-    def _statements(self, whose: str, page: Page, *, of_edge: bool) -> list[Statement]:
-        after = self._connection.rows(sql.GET_PLACE, (page.after,))
-        place = after[0] if after else ()
+    def _statements(self, whose: dict[str, str], page: Page, *, of_edge: bool) -> list[Statement]:
+        after = page.after or ""
+        found = self._connection.rows(sql.GET_PLACE, (short_hash(after), after))
+        place = dict(zip(_PLACE, found[0], strict=True)) if found else {}
         query = sql.statements_page(of_edge=of_edge, after=bool(place))
-        found = self._connection.rows(query, (whose, *place, page.limit))
-        return [rows.statement_of(row) for row in found]
+        asked = {**whose, **place, "limit": page.limit}
+        return [rows.statement_of(row) for row in self._connection.rows(query, asked)]
 
     def list_edges_from(self, subjects: Collection[str]) -> list[Edge]:
         """Return the edges that these nodes are the subjects of, ordered."""
@@ -163,15 +167,19 @@ class EmbeddedReader:
 
     def get_document_text(self, document_id: str) -> str:
         """Return the stored text, which every evidence span points into."""
-        found: list[tuple[str]] = self._connection.rows(sql.GET_TEXT, (document_id,))
+        found = self._connection.rows(sql.GET_TEXT, (document_id,))
         if not found:
             raise DocumentNotFound(document_id)
-        return found[0][0]
+        key, text = found[0]
+        if text is not None:
+            return str(text)
+        sentences = self._connection.iterate(sql.GET_SENTENCES, (key,))
+        return "".join(f"{sentence}\n" for (sentence,) in sentences)
 
     def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
         """Return what the document says, negated statements too, ordered by place."""
         self.get_document(document_id)
-        return self._statements(document_id, page, of_edge=False)
+        return self._statements({"document": document_id}, page, of_edge=False)
 
     # --- the whole ---
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from graph.model import Change, Document, Edge, Evidence, Hedge, Node, NodeRef, Reading, Statement
+from graph.model import Change, Document, Edge, Evidence, Hedge, Node, NodeRef, Statement
 from graph.stores.embedded.connection import Row
 from graph.vocabulary import Category, parse_predicate
 
@@ -47,11 +47,10 @@ def ref_of(node_id: str, name: str, categories: str) -> NodeRef:
     return NodeRef(id=node_id, name=name, categories=parse_categories(categories))
 
 
-def document_row(reading: Reading) -> Row:
-    """Return the document's row, its text last."""
-    it = reading.document
+def document_row(it: Document) -> Row:
+    """Return the document's row, without its text."""
     retrieved, terms = it.retrieved.isoformat(), (it.licence, it.release)
-    return it.id, it.title, it.sha256, retrieved, *terms, it.loader, it.characters, reading.text
+    return it.id, it.title, it.sha256, retrieved, *terms, it.loader, it.characters
 
 
 def document_of(row: Row) -> Document:
@@ -60,24 +59,11 @@ def document_of(row: Row) -> Document:
 
 
 def statement_row(statement: Statement) -> Row:
-    """Return the statement's row, with its ends as CURIEs and without its document."""
+    """Return all that tells the statement from others of its document, in words."""
     where, hedge = statement.evidence, statement.hedge
-    return (
-        statement.id,
-        statement.edge_id,
-        statement.subject.id,
-        statement.predicate.value,
-        statement.object.id,
-        int(statement.negated),
-        hedge.word,
-        hedge.level.value,
-        where.section,
-        where.sentence,
-        where.start,
-        where.end,
-        where.method,
-        where.rule,
-    )
+    said = statement.subject.id, statement.predicate.value, statement.object.id
+    manner = where.section, where.method, where.rule, hedge.word, hedge.level.value
+    return (*said, int(statement.negated), *manner, where.start, where.sentence)
 
 
 def statement_of(row: Row) -> Statement:

@@ -32,7 +32,7 @@ CREATE TABLE documents (
     release TEXT,
     loader TEXT NOT NULL,
     characters INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT  -- NULL for a dataset, whose text is its statements' sentences, each with a line end
 ) STRICT;
 
 -- What all descriptions of a concept add up to.
@@ -44,13 +44,14 @@ CREATE TABLE nodes (
     synonyms TEXT NOT NULL,    -- a JSON array
     xrefs TEXT NOT NULL,       -- a JSON array
     description TEXT,
+    degree INTEGER NOT NULL DEFAULT 0,  -- its edges, a self-loop once
     category TEXT GENERATED ALWAYS AS
         (substr(categories, 1, instr(categories || ',', ',') - 1)) VIRTUAL
 ) STRICT;
 
 -- What one document says that a concept is; the body is the node as JSON.
 CREATE TABLE descriptions (
-    document INTEGER NOT NULL REFERENCES documents,
+    document INTEGER NOT NULL,
     node INTEGER NOT NULL REFERENCES nodes,
     body TEXT NOT NULL,
     PRIMARY KEY (document, node)
@@ -79,41 +80,50 @@ CREATE TABLE xrefs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX xrefs_by_node ON xrefs (node);
 
--- What all statements that are not negated add up to.
-CREATE TABLE edges (
+-- Words that very many rows repeat, each once.
+CREATE TABLE predicates (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    subject INTEGER NOT NULL REFERENCES nodes,
-    predicate TEXT NOT NULL,
-    object INTEGER NOT NULL REFERENCES nodes,
-    statements INTEGER NOT NULL CHECK (statements > 0),
-    documents INTEGER NOT NULL CHECK (documents > 0)
+    name TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE INDEX edges_by_subject ON edges (subject, object);
-CREATE INDEX edges_by_object ON edges (object, subject);
 
+CREATE TABLE manners (
+    key INTEGER PRIMARY KEY,
+    section TEXT,
+    method TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    hedge_word TEXT,
+    hedge_level TEXT NOT NULL
+) STRICT;
+CREATE INDEX manners_by_content ON manners (section, method, rule, hedge_word, hedge_level);
+
+-- What all statements that are not negated add up to. Ends and predicates of edges and statements stand
+-- for rows of nodes and predicates; a foreign key would look each of millions up once more. The hash is
+-- the beginning of the identifier, which the rest of the row determines.
+CREATE TABLE edges (
+    subject INTEGER NOT NULL,
+    object INTEGER NOT NULL,
+    predicate INTEGER NOT NULL,
+    statements INTEGER NOT NULL CHECK (statements > 0),
+    documents INTEGER NOT NULL CHECK (documents > 0),
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (subject, object, predicate)
+) STRICT, WITHOUT ROWID;
+
+-- Subject and object are the edge's; `flipped` where the statement has them the other way round.
 CREATE TABLE statements (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    document INTEGER NOT NULL REFERENCES documents,
-    edge TEXT NOT NULL,
-    subject INTEGER NOT NULL REFERENCES nodes,
-    predicate TEXT NOT NULL,
-    object INTEGER NOT NULL REFERENCES nodes,
+    document INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    object INTEGER NOT NULL,
+    predicate INTEGER NOT NULL,
+    flipped INTEGER NOT NULL CHECK (flipped IN (0, 1)),
     negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
-    hedge_word TEXT,
-    hedge_level TEXT NOT NULL,
-    section TEXT,
-    sentence TEXT NOT NULL,
+    manner INTEGER NOT NULL,
     start INTEGER NOT NULL,
-    stop INTEGER NOT NULL,
-    method TEXT NOT NULL,
-    rule TEXT NOT NULL
+    hash INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    stop INTEGER GENERATED ALWAYS AS (start + length(sentence)) VIRTUAL
 ) STRICT;
-CREATE INDEX statements_by_document ON statements (document, start);
-CREATE INDEX statements_by_edge ON statements (edge, negated, document);
-CREATE INDEX statements_by_subject ON statements (subject);
-CREATE INDEX statements_by_object ON statements (object);
 
 CREATE TABLE changes (
     number INTEGER PRIMARY KEY,
@@ -128,6 +138,16 @@ CREATE TABLE changes (
     edges_removed INTEGER NOT NULL
 ) STRICT;
 """
+# Made anew, rather than kept up, where very much is written at once.
+STATEMENT_INDEXES = {
+    "statements_by_document": "statements (document, start)",
+    "statements_by_edge": "statements (subject, object, predicate, negated, document)",
+    "statements_by_hash": "statements (hash)",
+}
+EDGE_INDEXES = {
+    "edges_by_object": "edges (object, subject)",
+    "edges_by_hash": "edges (hash)",
+}
 
 
 def prepare(connection: Connection, *, create: bool) -> None:
@@ -173,6 +193,8 @@ def _is_store(connection: Connection) -> bool:
 def _make(connection: Connection) -> None:
     for statement in _TABLES.split(";\n"):
         connection.run(statement)
+    for name, columns in {**STATEMENT_INDEXES, **EDGE_INDEXES}.items():
+        connection.run(f"CREATE INDEX {name} ON {columns}")
     connection.run("INSERT INTO state VALUES (1, 0, ?, 0, 0, 0, 0)", (EMPTY,))
     connection.run(f"PRAGMA user_version = {LAYOUT}")
     connection.run(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,6 +1,7 @@
-"""Every line of SQL for reading and writing; `schema` has those that shape the file.
+"""Every line of SQL for reading; `schema` shapes the file, `writing_sql` fills it.
 
-Values are parameters, always. A list of values is one parameter: a JSON array.
+Values are parameters, always. A list of values is one parameter: a JSON array. Identifiers of edges and
+statements are not stored; `connection` gives SQLite the functions `edge_id` and `statement_id`.
 """
 
 from __future__ import annotations
@@ -23,32 +24,37 @@ SELECT coalesce(
 FIND_NODES = f"SELECT {NODE_COLUMNS} {_ASKED} nodes AS n ON n.id = asked.value"
 LIST_NODES = f"SELECT {NODE_COLUMNS} FROM nodes AS n WHERE n.id > ? ORDER BY n.id LIMIT ?"
 COUNT_EDGES = """
-SELECT predicate, is_subject, n.category, count(*)
+SELECT p.name, is_subject, n.category, count(*)
 FROM (
     SELECT e.predicate, 1 AS is_subject, e.object AS other FROM nodes AS m
     JOIN edges AS e ON e.subject = m.key WHERE m.id = ?1
     UNION ALL
     SELECT e.predicate, 0, e.subject FROM nodes AS m
     JOIN edges AS e ON e.object = m.key WHERE m.id = ?1 AND e.subject <> e.object)
-JOIN nodes AS n ON n.key = other
-GROUP BY predicate, is_subject, n.category
+JOIN nodes AS n ON n.key = other JOIN predicates AS p ON p.key = predicate
+GROUP BY p.name, is_subject, n.category
 """
 
 # --- edges ---
 
 _EDGE = """
-e.id, s.id, s.name, s.categories, e.predicate, o.id, o.name, o.categories, e.statements, e.documents
+edge_id(s.id, p.name, o.id), s.id, s.name, s.categories, p.name, o.id, o.name, o.categories,
+e.statements, e.documents
 """
-_ENDS = "JOIN nodes AS s ON s.key = e.subject JOIN nodes AS o ON o.key = e.object"
-
+_ENDS = """
+JOIN predicates AS p ON p.key = e.predicate
+JOIN nodes AS s ON s.key = e.subject JOIN nodes AS o ON o.key = e.object
+"""
 LIST_EDGES_FROM = f"""
 SELECT {_EDGE} FROM json_each(?) AS asked
 CROSS JOIN nodes AS a ON a.id = asked.value
 CROSS JOIN edges AS e ON e.subject = a.key
 {_ENDS}
-ORDER BY s.id, e.predicate, o.id
+ORDER BY s.id, p.name, o.id
 """
-GET_EDGE = f"SELECT {_EDGE} FROM edges AS e {_ENDS} WHERE e.id = ?"
+GET_EDGE = (
+    f"SELECT {_EDGE} FROM edges AS e {_ENDS} WHERE e.hash = ?1 AND edge_id(s.id, p.name, o.id) = ?2"
+)
 FIND_EDGES_BETWEEN = f"""
 SELECT {_EDGE}
 FROM json_each(?) AS pair
@@ -58,40 +64,51 @@ CROSS JOIN edges AS e ON (e.subject = a.key AND e.object = b.key)
 {_ENDS}
 """
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
-GET_TOPOLOGY_EDGES = """
-SELECT subject, object, instr(?, ',' || predicate || ','), statements FROM edges
-"""
+GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
+GET_PREDICATES = "SELECT key, name FROM predicates"
 
 # --- statements ---
 
-_STATEMENT = """
-SELECT s.id, s.name, s.categories, x.predicate, o.id, o.name, o.categories, x.negated,
-    x.hedge_word, x.hedge_level, d.id, x.section, x.sentence, x.start, x.stop, x.method, x.rule
+STATEMENT_ID = "statement_id(d.id, s.id, p.name, o.id, x.negated, x.start, x.stop, m.rule)"
+FROM_STATEMENTS = """
 FROM statements AS x
 JOIN documents AS d ON d.key = x.document
-JOIN nodes AS s ON s.key = x.subject
-JOIN nodes AS o ON o.key = x.object
+JOIN nodes AS s ON s.key = iif(x.flipped, x.object, x.subject)
+JOIN nodes AS o ON o.key = iif(x.flipped, x.subject, x.object)
+JOIN predicates AS p ON p.key = x.predicate
+JOIN manners AS m ON m.key = x.manner
 """
-_PLACE = "d.id, x.start, x.stop, s.id, x.predicate, o.id, x.id"
-GET_PLACE = f"SELECT {_PLACE} {_STATEMENT[_STATEMENT.index('FROM') :]} WHERE x.id = ?"
+_STATEMENT = f"""
+SELECT s.id, s.name, s.categories, p.name, o.id, o.name, o.categories, x.negated,
+    m.hedge_word, m.hedge_level, d.id, m.section, x.sentence, x.start, x.stop, m.method, m.rule
+{FROM_STATEMENTS}
+"""
+_PLACE = f"d.id, x.start, x.stop, s.id, p.name, o.id, {STATEMENT_ID}"
+GET_PLACE = f"SELECT {_PLACE} {FROM_STATEMENTS} WHERE x.hash = ?1 AND {STATEMENT_ID} = ?2"
 
 
 def statements_page(*, of_edge: bool, after: bool) -> str:
     """Return the query for one page of an edge's or a document's statements.
 
-    Its parameters are the edge or the document; with `after` the seven values of a place; the limit.
+    Its parameters are the edge's subject, object and predicate as names, or the document; with `after`
+    the seven values of a place; the limit.
     """
-    whose = "x.edge = ? AND NOT x.negated" if of_edge else "d.id = ?"
-    behind = f"AND ({_PLACE}) > (?, ?, ?, ?, ?, ?, ?)" if after else ""
-    return f"{_STATEMENT} WHERE {whose} {behind} ORDER BY {_PLACE} LIMIT ?"
+    whose = "NOT x.negated AND (x.subject, x.object, x.predicate) = (SELECT a.key, b.key, c.key"
+    whose += " FROM nodes AS a, nodes AS b, predicates AS c"
+    whose += " WHERE a.id = :subject AND b.id = :object AND c.name = :predicate)"
+    whose = whose if of_edge else "x.document = (SELECT key FROM documents WHERE id = :document)"
+    behind = f"AND ({_PLACE}) > (:d, :start, :stop, :s, :p, :o, :x)" if after else ""
+    behind += " AND x.start >= :start" if after and not of_edge else ""
+    return f"{_STATEMENT} WHERE {whose} {behind} ORDER BY {_PLACE} LIMIT :limit"
 
 
 # --- documents ---
 
-_DOCUMENT = "id, title, sha256, retrieved, licence, release, loader, characters"
-LIST_DOCUMENTS = f"SELECT {_DOCUMENT} FROM documents WHERE id > ? ORDER BY id LIMIT ?"
-GET_DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE id = ?"
-GET_TEXT = "SELECT text FROM documents WHERE id = ?"
+DOCUMENT_COLUMNS = "id, title, sha256, retrieved, licence, release, loader, characters"
+LIST_DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id > ? ORDER BY id LIMIT ?"
+GET_DOCUMENT = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?"
+GET_TEXT = "SELECT key, text FROM documents WHERE id = ?"
+GET_SENTENCES = "SELECT sentence FROM statements WHERE document = ? ORDER BY start"
 
 # --- names ---
 
@@ -110,85 +127,12 @@ GET_WORDS = "SELECT DISTINCT word FROM words ORDER BY word"
 
 # --- the whole ---
 
-GET_SCHEMA = """
-SELECT s.category, e.predicate, o.category, count(*)
-FROM edges AS e JOIN nodes AS s ON s.key = e.subject JOIN nodes AS o ON o.key = e.object
-GROUP BY s.category, e.predicate, o.category
+GET_SCHEMA = f"""
+SELECT s.category, p.name, o.category, count(*) FROM edges AS e {_ENDS}
+GROUP BY s.category, p.name, o.category
 """
 CHANGE_COLUMNS = """
 number, kind, document, snapshot, statements_added, statements_retracted,
 nodes_added, nodes_removed, edges_added, edges_removed
 """
 LIST_CHANGES = f"SELECT {CHANGE_COLUMNS} FROM changes WHERE number > ? ORDER BY number LIMIT ?"
-
-# --- writing ---
-
-GET_STORED_DOCUMENT = f"SELECT key, {_DOCUMENT}, text FROM documents WHERE id = ?"
-GET_STORED_STATEMENTS = """
-SELECT x.id, x.edge, s.id, x.predicate, o.id, x.negated, x.hedge_word, x.hedge_level,
-    x.section, x.sentence, x.start, x.stop, x.method, x.rule
-FROM statements AS x JOIN nodes AS s ON s.key = x.subject JOIN nodes AS o ON o.key = x.object
-WHERE x.document = ?
-"""
-GET_STORED_DESCRIPTIONS = """
-SELECT n.id, x.body FROM descriptions AS x JOIN nodes AS n ON n.key = x.node WHERE x.document = ?
-"""
-PUT_DOCUMENT = """
-INSERT INTO documents (id, title, sha256, retrieved, licence, release, loader, characters, text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET title = excluded.title, sha256 = excluded.sha256,
-    retrieved = excluded.retrieved, licence = excluded.licence, release = excluded.release,
-    loader = excluded.loader, characters = excluded.characters, text = excluded.text
-RETURNING key
-"""
-DELETE_DOCUMENT = "DELETE FROM documents WHERE key = ?"
-
-ADD_NODES = """
-INSERT INTO nodes (name, categories, synonyms, xrefs, description, id) VALUES (?, ?, ?, ?, ?, ?)
-"""
-UPDATE_NODES = """
-UPDATE nodes SET name = ?, categories = ?, synonyms = ?, xrefs = ?, description = ? WHERE id = ?
-"""
-DELETE_NODES = "DELETE FROM nodes WHERE id IN (SELECT value FROM json_each(?))"
-GET_KEYS = f"SELECT n.id, n.key {_ASKED} nodes AS n ON n.id = asked.value"
-PUT_DESCRIPTIONS = "INSERT OR REPLACE INTO descriptions (document, node, body) VALUES (?, ?, ?)"
-DELETE_DESCRIPTIONS = "DELETE FROM descriptions WHERE document = ? AND node = ?"
-GET_DESCRIPTIONS = f"""
-SELECT n.id, x.body {_ASKED} nodes AS n ON n.id = asked.value
-JOIN descriptions AS x ON x.node = n.key
-"""
-FORGET_NAMES = (
-    "DELETE FROM names WHERE node = ?",
-    "DELETE FROM words WHERE node = ?",
-    "DELETE FROM xrefs WHERE node = ?",
-)
-PUT_NAMES = "INSERT INTO names (folded, node) VALUES (?, ?)"
-PUT_WORDS = "INSERT INTO words (word, node) VALUES (?, ?)"
-PUT_XREFS = "INSERT INTO xrefs (curie, node) VALUES (?, ?)"
-
-PUT_STATEMENTS = """
-INSERT INTO statements (id, edge, subject, predicate, object, negated, hedge_word, hedge_level,
-    section, sentence, start, stop, method, rule, document)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET hedge_word = excluded.hedge_word,
-    hedge_level = excluded.hedge_level, section = excluded.section, sentence = excluded.sentence,
-    method = excluded.method
-"""
-DELETE_STATEMENTS = "DELETE FROM statements WHERE id IN (SELECT value FROM json_each(?))"
-
-COUNT_SUPPORT = """
-SELECT edge, count(*), count(DISTINCT document) FROM statements
-WHERE edge IN (SELECT value FROM json_each(?)) AND NOT negated GROUP BY edge
-"""
-GET_SUPPORT = f"SELECT e.id, e.statements, e.documents {_ASKED} edges AS e ON e.id = asked.value"
-ADD_EDGES = """
-INSERT INTO edges (statements, documents, id, subject, predicate, object) VALUES (?, ?, ?, ?, ?, ?)
-"""
-UPDATE_EDGES = "UPDATE edges SET statements = ?, documents = ? WHERE id = ?"
-DELETE_EDGES = "DELETE FROM edges WHERE id IN (SELECT value FROM json_each(?))"
-
-PUT_STATE = """
-UPDATE state SET number = ?, snapshot = ?, nodes = nodes + ?, edges = edges + ?,
-    statements = statements + ?, documents = documents + ?
-"""
-PUT_CHANGE = f"INSERT INTO changes ({CHANGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

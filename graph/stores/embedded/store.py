@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from graph.errors import StoreBusy, StoreUnavailable
-from graph.model import Change, Dataset, Progress, Reading, collect_reading, no_progress
+from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
 from graph.stores.embedded import schema, writer
 from graph.stores.embedded.connection import BUSY_SECONDS, Connection
@@ -74,9 +74,7 @@ class EmbeddedStore:
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
         """Take in a dataset as the document that it is."""
-        reading = collect_reading(dataset)
-        progress("rows", len(reading.statements))
-        return self.replace_document(reading)
+        return self._write(lambda connection: writer.replace_dataset(connection, dataset, progress))
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""

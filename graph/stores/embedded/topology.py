@@ -13,9 +13,6 @@ from graph.stores.embedded.connection import Connection
 from graph.stores.embedded.rows import parse_categories
 from graph.vocabulary import Predicate
 
-# SQLite looks each predicate's name up in this text, so that Python sees only numbers.
-_PREDICATES = "," + ",".join(predicate.value for predicate in Predicate) + ","
-
 
 def read_adjacency(connection: Connection) -> Adjacency:
     """Return the adjacency of the state that the connection reads.
@@ -37,19 +34,21 @@ def _index_of_key(keys: Longs) -> Longs:
 
 
 def _read_ends(connection: Connection, index: Longs) -> Ends:
-    rows = connection.iterate(sql.GET_TOPOLOGY_EDGES, (_PREDICATES,))
+    rows = connection.iterate(sql.GET_TOPOLOGY_EDGES)
     table = np.fromiter(chain.from_iterable(rows), dtype=np.int64).reshape(-1, 4)
-    subjects, objects, places, statements = table.T
-    return Ends(index[subjects], index[objects], _codes_of_places(places, connection), statements)
+    subjects, objects, predicates, statements = table.T
+    codes = _read_codes(connection)[predicates]
+    return Ends(index[subjects], index[objects], codes, statements)
 
 
-def _codes_of_places(places: Longs, connection: Connection) -> Longs:
-    """Return the position in `Predicate` for where its name begins in the text of all."""
-    codes = np.full(len(_PREDICATES) + 1, -1, dtype=np.int64)
-    for code, predicate in enumerate(Predicate):
-        codes[_PREDICATES.index(f",{predicate.value},") + 1] = code
-    found: Longs = codes[places]
-    if (found < 0).any():
-        detail = f"{connection.place} holds an edge with a predicate that is not known here."
-        raise StoreIncompatible(detail, "Use the version that wrote it.")
-    return found
+def _read_codes(connection: Connection) -> Longs:
+    """Return the position in `Predicate` for each key of the file's predicates."""
+    every = {predicate.value: code for code, predicate in enumerate(Predicate)}
+    stored = connection.rows(sql.GET_PREDICATES)
+    codes = np.zeros(max((key for key, _ in stored), default=0) + 1, dtype=np.int64)
+    for key, name in stored:
+        if name not in every:
+            detail = f"{connection.place} holds the predicate {name}, which is not known here."
+            raise StoreIncompatible(detail, "Use the version that wrote it.")
+        codes[key] = every[name]
+    return codes

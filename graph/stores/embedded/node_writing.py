@@ -1,0 +1,114 @@
+"""What a document says of nodes, and what each node then adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import islice
+
+from graph.merge import merge_nodes
+from graph.model import Node
+from graph.query.names import fold
+from graph.stores.embedded import rows
+from graph.stores.embedded import writing_sql as sql
+from graph.stores.embedded.connection import Connection, Row, json_list
+
+_BATCH = 5_000
+
+
+class NodeWriting:
+    """Puts a document's descriptions of nodes in the place of those that it gave so far.
+
+    Works in batches, so that only keys are held of all nodes.
+
+    Args:
+        connection: Inside a write transaction.
+        old: Key under which the document's descriptions have been stored so far, None for nothing.
+        new: Key under which they are stored from now on, None to take them back.
+
+    Attributes:
+        keys: Key of each node that was put.
+        added: How many nodes are new.
+        removed: How many are gone.
+    """
+
+    def __init__(self, connection: Connection, old: int | None, new: int | None) -> None:
+        """Begin with nothing put."""
+        self._connection = connection
+        self._old = old
+        self._new = new
+        ((self._next_key,),) = connection.rows(sql.NEW_NODE_KEY)
+        self.keys: dict[str, int] = {}
+        self.added = self.removed = 0
+
+    def put(self, nodes: Iterable[Node]) -> Iterable[int]:
+        """Store what the document says of the nodes; yield now and then how many are done."""
+        rest = iter(nodes)
+        while batch := {node.id: node for node in islice(rest, _BATCH)}:
+            stored = self._stored(batch)
+            new = {node_id: [node] for node_id, node in batch.items() if node_id not in stored}
+            self.keys.update((node_id, row[0]) for node_id, row in stored.items())
+            self._add([merge_nodes(claims) for claims in new.values()])
+            bodies = (
+                (self._new, self.keys[node.id], node.model_dump_json()) for node in batch.values()
+            )
+            self._connection.run_many(sql.PUT_DESCRIPTIONS, bodies)
+            self._merge(stored)
+            yield len(self.keys)
+
+    def forget(self) -> None:
+        """Take back what the document said of nodes that it no longer names, and its old words."""
+        unnamed = [row[0] for row in self._connection.rows(sql.GET_UNNAMED, (self._old, self._new))]
+        self._connection.run(sql.DELETE_DESCRIPTIONS, (self._old,))
+        for start in range(0, len(unnamed), _BATCH):
+            stored = self._stored(unnamed[start : start + _BATCH])
+            self._remove([stored.pop(node_id)[0] for node_id in self._merge(stored)])
+
+    def _stored(self, ids: Collection[str]) -> dict[str, Row]:
+        found = self._connection.rows(sql.GET_NODES, (json_list(ids),))
+        return {row[-1]: row for row in found}
+
+    def _add(self, merged: Collection[Node]) -> None:
+        first = self._next_key
+        self._next_key += len(merged)
+        keyed = {node.id: key for key, node in enumerate(merged, first)}
+        self._connection.run_many(
+            sql.ADD_NODES, ((*rows.node_row(node), keyed[node.id]) for node in merged)
+        )
+        self.keys.update(keyed)
+        self._put_names({keyed[node.id]: node for node in merged})
+        self.added += len(merged)
+
+    def _merge(self, stored: dict[str, Row]) -> list[str]:
+        """Bring these nodes up to date; return those that nobody describes any more."""
+        claims: dict[str, list[Node]] = {node_id: [] for node_id in stored}
+        for node_id, body in self._connection.rows(
+            sql.GET_DESCRIPTIONS, (json_list(stored), self._old)
+        ):
+            claims[node_id].append(Node.model_validate_json(body))
+        changed = {}
+        for node_id, said in claims.items():
+            if said and rows.node_row(node := merge_nodes(said)) != stored[node_id][1:]:
+                changed[stored[node_id][0]] = node
+        self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, changed.values()))
+        for forget in sql.FORGET_NAMES:
+            self._connection.run_many(forget, ((key,) for key in changed))
+        self._put_names(changed)
+        return [node_id for node_id, said in claims.items() if not said]
+
+    def _remove(self, keys: Collection[int]) -> None:
+        self._connection.run_many(sql.DELETE_NODES, ((key,) for key in keys))
+        self.removed += len(keys)
+
+    def _put_names(self, nodes: dict[int, Node]) -> None:
+        """Let the nodes be found by their names, words and cross-references."""
+        folded = [(name, key) for key, node in nodes.items() for name in folded_names(node)]
+        words = sorted({(word, key) for name, key in folded for word in name.split()})
+        xrefs = [(xref, key) for key, node in nodes.items() for xref in node.xrefs]
+        self._connection.run_many(sql.PUT_NAMES, sorted(folded))
+        self._connection.run_many(sql.PUT_WORDS, words)
+        self._connection.run_many(sql.PUT_XREFS, sorted(xrefs))
+
+
+def folded_names(node: Node) -> list[str]:
+    """Return the forms that the node's name and synonyms are looked up by, each once, in order."""
+    return sorted({fold(name) for name in (node.name, *node.synonyms)} - {""})
