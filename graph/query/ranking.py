@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 _WEIGHT = 1_000_000_000
 
 
@@ -17,6 +20,26 @@ def penalty(degree: int) -> int:
         (1000, 9967)
     """
     return round(1000 * math.log2(1 + degree))
+
+
+LEAST_PENALTY = penalty(2)  # an inner node has two edges at least
+
+
+def penalties(degrees: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the penalty of each degree.
+
+    Example:
+        >>> penalties(np.array([1, 1_000])).tolist()
+        [1000, 9967]
+    """
+    logarithms: npt.NDArray[np.float64] = np.log2(1 + degrees)
+    return np.rint(1000 * logarithms).astype(np.int64)
+
+
+def shared_weights(degrees: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the shared weight of each degree."""
+    weights: npt.NDArray[np.int64] = _WEIGHT // penalties(np.maximum(degrees, 1))
+    return weights
 
 
 def shared_weight(degree: int) -> int:
