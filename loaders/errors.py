@@ -3,6 +3,8 @@
 InvalidInput
 ├── UnreadableOntology          a file of names that is none, or is broken
 ├── LexiconNotFound             no added lexicon of that name
+├── UnreadableDataset           a file of a dataset that is not there, broken, or lacks something
+├── InvalidMapping              a mapping that says what cannot be
 └── UnreadableDocument          nothing of it is loaded
     ├── SourceNotFound          nothing at that path, or a pattern that fits nothing
     ├── AmbiguousSources        two files that would be the same document
@@ -39,6 +41,22 @@ class UnreadableOntology(InvalidInput):
             f"{shorten(path)!r} cannot be read as names: {shorten(why)}.",
             "OBO (.obo), OBO Graphs (.json), SSSOM or SSSLM tables (.tsv) are accepted, also with .gz.",
         )
+
+
+class UnreadableDataset(InvalidInput):
+    """A file of a dataset that is not there, broken, or lacks something; nothing of it is loaded."""
+
+    code = "unreadable-dataset"
+
+    def __init__(self, name: str, why: str, accepted: str = "") -> None:
+        """Name the file, what is wrong with it, and what would be accepted."""
+        super().__init__(f"{shorten(name)!r} cannot be read as a dataset: {why}.", accepted)
+
+
+class InvalidMapping(InvalidInput):
+    """A mapping that says what cannot be: it names the key and the line."""
+
+    code = "invalid-mapping"
 
 
 class LexiconNotFound(InvalidInput):

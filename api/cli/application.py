@@ -26,7 +26,10 @@ COMMANDS = {
     "demo": Entry(
         "Load the bundled article and serve it: the quickest way to see everything.", _START
     ),
-    "load": Entry("Load articles: files, folders, patterns, or - for standard input.", _START),
+    "load": Entry(
+        "Load articles (files, folders, patterns, or -) and datasets (hpo, ontologies, graphs, tables).",
+        _START,
+    ),
     "serve": Entry("Serve the HTTP API and the explorer.", _START),
     "search": Entry("Find nodes by name, synonym, part of a name, or a misspelling.", _ASK),
     "show": Entry("Show a node with its edges, or an edge with the sentences behind it.", _ASK),

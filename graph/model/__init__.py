@@ -22,7 +22,14 @@ from graph.model.changes import (
     Counts,
     SchemaEntry,
 )
-from graph.model.datasets import Dataset, DatasetRow, Progress, collect_reading, no_progress
+from graph.model.datasets import (
+    Dataset,
+    DatasetRow,
+    Progress,
+    collect_reading,
+    no_progress,
+    state_row,
+)
 from graph.model.nodes import (
     EdgeCount,
     Node,
@@ -88,4 +95,5 @@ __all__ = [
     "local_curie",
     "no_progress",
     "parse_curie",
+    "state_row",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from graph.model.nodes import Node
+from graph.model.nodes import Node, NodeRef
 from graph.model.statements import Document, Evidence, Hedge, Reading, Statement
 from graph.vocabulary import Predicate
 
@@ -84,7 +84,9 @@ def collect_reading(dataset: Dataset) -> Reading:
     statements: list[Statement] = []
     at = 0
     for row in dataset.rows():
-        statements.append(_state(row, at, dataset.document.id, nodes))
+        statements.append(
+            state_row(row, at, dataset.document.id, nodes[row.subject].ref, nodes[row.object].ref)
+        )
         at += len(row.text) + 1
     return Reading(
         document=dataset.document.model_copy(update={"characters": at}),
@@ -94,11 +96,22 @@ def collect_reading(dataset: Dataset) -> Reading:
     )
 
 
-def _state(row: DatasetRow, start: int, document: str, nodes: Mapping[str, Node]) -> Statement:
+def state_row(
+    row: DatasetRow, start: int, document: str, subject: NodeRef, object_: NodeRef
+) -> Statement:
+    """Return what a row says as a statement.
+
+    Args:
+        row: The row.
+        start: Where its text begins in the stored text of the dataset.
+        document: The dataset's identifier.
+        subject: The node that the row is about, as the dataset describes it.
+        object_: The other one.
+    """
     return Statement(
-        subject=nodes[row.subject].ref,
+        subject=subject,
         predicate=row.predicate,
-        object=nodes[row.object].ref,
+        object=object_,
         negated=row.negated,
         hedge=row.hedge,
         evidence=Evidence(

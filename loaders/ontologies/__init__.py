@@ -11,12 +11,14 @@ from typing import IO, NamedTuple, cast
 from loaders.errors import UnreadableOntology
 from loaders.ontologies.obo import iter_obo
 from loaders.ontologies.obographs import iter_obographs
-from loaders.ontologies.terms import Term, TermSynonym
+from loaders.ontologies.terms import ABNORMALITY, Term, TermSynonym, find_below
 
 __all__ = [
+    "ABNORMALITY",
     "Ontology",
     "Term",
     "TermSynonym",
+    "find_below",
     "iter_obo",
     "iter_obographs",
     "open_ontology",

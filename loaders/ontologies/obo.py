@@ -68,6 +68,7 @@ def _read_stanza(stanza: list[tuple[str, str]], number: int) -> Term:
         definition=_unescape(definition[1]) if definition else None,
         obsolete=values.get("is_obsolete", [""])[0].startswith("true"),
         replaced_by=next(map(_first, values.get("replaced_by", ())), None),
+        alternatives=tuple(_first(value) for value in values.get("alt_id", ())),
     )
 
 

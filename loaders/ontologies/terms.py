@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+ABNORMALITY = "HP:0000118"
+"""HPO's phenotypic abnormality: what a person shows; the other branches describe that."""
 
 
 class TermSynonym(NamedTuple):
@@ -25,6 +29,7 @@ class Term(NamedTuple):
         definition: A sentence or two, or None.
         obsolete: Whether it is not to be used any more.
         replaced_by: What is used instead, or None.
+        alternatives: Identifiers that it had before, such as those of terms merged into it.
     """
 
     id: str
@@ -36,3 +41,23 @@ class Term(NamedTuple):
     definition: str | None = None
     obsolete: bool = False
     replaced_by: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+def find_below(terms: Iterable[Term], root: str) -> set[str]:
+    """Return a term and all that are kinds of it; a file may name a kind before its parent.
+
+    Example:
+        >>> sorted(find_below([Term("c", "", parents=("b",)), Term("b", "", parents=("a",))], "a"))
+        ['a', 'b', 'c']
+    """
+    children: dict[str, list[str]] = {}
+    for term in terms:
+        for parent in term.parents:
+            children.setdefault(parent, []).append(term.id)
+    found, left = {root}, [root]
+    while left:
+        new = [child for child in children.get(left.pop(), ()) if child not in found]
+        found.update(new)
+        left += new
+    return found

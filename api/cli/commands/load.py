@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from io import BufferedIOBase
-from typing import Annotated, TypedDict, cast
+from typing import Annotated
 
 import typer
 
-from api.cli import console
 from api.cli.exits import ExitCode
+from api.cli.loading.articles import load_articles
+from api.cli.loading.datasets import load_datasets
+from api.cli.loading.how import How
 from api.cli.options import AsJson, Store, new_app
 from api.schemas.parameters import clean_text
 from graph.errors import InvalidInput
-from graph.store import GraphStore
-from loaders.explanation import find_mentions, iter_explanation
-from loaders.ingest import iter_sources, load_source, read_source
-from loaders.knowledge import Knowledge, load_knowledge
-from loaders.lexicon.sources import hpo_place
+from loaders.datasets.opening import find_datasets
+from loaders.datasets.prepared import Said
 from loaders.readers.formats import Format
-from loaders.report import LoadReport, LoadResult
-from loaders.sources import Source
 
 app = new_app()
 
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for standard input."),
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles (files, folders, patterns, or - for standard input), or datasets "
+        "(hpo, or files of ontologies and graphs).",
+    ),
 ]
 DocumentId = Annotated[
     str | None, typer.Option("--id", help="The document's identifier, best its source URI.")
@@ -62,184 +59,26 @@ def load(  # noqa: PLR0913 - one parameter for each option
     store: Store = None,
     as_json: AsJson = False,
 ) -> int:
-    """Load articles: each in one transaction; the same bytes again change nothing.
+    """Load articles and datasets: the same bytes again change nothing.
 
     One bad document among several is reported, and the rest go in.
     """
-    _tell_wait()
-    known: _Known = {
-        "document_id": document_id,
-        "title": title,
-        "licence": licence,
-        "as_format": as_format,
-        "knowledge": load_knowledge(context.obj.settings(store).home),
-    }
-    sources = _find_sources(paths, known)
-    limit = context.obj.settings(store).max_document_bytes
     if explain and not dry_run:
         message = "--explain shows a reading and stores nothing."
         raise InvalidInput(message, "Give --dry-run with it.")
-    if dry_run:
-        read = _explain_all if explain else _read_all
-        results = read(sources, known, limit, as_json=as_json)
-    else:
-        with context.obj.opened(store, create=True) as home:
-            results = _load_all(home, sources, known, limit, as_json=as_json)
-    if not as_json:
-        _show_total(results, dry_run=dry_run)
-    return ExitCode.PROBLEMS if any(each.error for each in results) else ExitCode.OK
+    said = Said(document_id, title, licence)
+    how = How(context.obj, store, said, dry_run=dry_run, explain=explain, as_json=as_json)
+    found = find_datasets([clean_text(path) for path in paths])
+    _check_single(said, len(found.datasets) + bool(found.datasets and found.rest))
+    codes = [ExitCode.OK]
+    if found.datasets:
+        codes.append(load_datasets(found.datasets, how))
+    if found.rest:
+        codes.append(load_articles(found.rest, as_format, how))
+    return max(codes)
 
 
-def _tell_wait() -> None:
-    place = hpo_place()
-    if place is not None and not place.is_file():
-        typer.echo("Reading the names of the Human Phenotype Ontology (once).", err=True)
-
-
-def _find_sources(paths: Sequence[str], known: _Known) -> list[Source]:
-    sources = list(iter_sources([clean_text(path) for path in paths], _standard_input(paths)))
-    if len(sources) > 1 and (known["document_id"] or known["title"]):
-        message = f"--id and --title name one document, and there are {len(sources)}."
+def _check_single(said: Said, count: int) -> None:
+    if count > 1 and (said.document_id or said.title):
+        message = f"--id and --title name one document, and there are {count} or more."
         raise InvalidInput(message, "Load them without, or one at a time.")
-    return sources
-
-
-def _standard_input(paths: Sequence[str]) -> BufferedIOBase | None:
-    if "-" not in paths or sys.stdin is None:  # a program may be started without one
-        return None
-    return cast("BufferedIOBase", sys.stdin.buffer)
-
-
-class _Known(TypedDict):
-    """What the caller says of a document besides where it is."""
-
-    document_id: str | None
-    title: str | None
-    licence: str | None
-    as_format: Format | None
-    knowledge: Knowledge
-
-
-def _load_all(
-    home: GraphStore, sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
-) -> list[LoadResult]:
-    results = []
-    with _progress(sources) as steps:
-        for source in steps:
-            result = load_source(home, source, max_bytes=limit, **known)
-            _tell(result, only=len(sources) == 1, as_json=as_json)
-            results.append(result)
-    return results
-
-
-def _read_all(
-    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
-) -> list[LoadResult]:
-    results = []
-    with _progress(sources) as steps:
-        for source in steps:
-            read, result = read_source(source, max_bytes=limit, **known)
-            if read is not None and as_json:
-                for statement in read.reading.statements:
-                    console.show_json_line(statement)
-            else:
-                _tell(result, only=len(sources) == 1, as_json=False)
-            results.append(result)
-    return results
-
-
-def _explain_all(
-    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
-) -> list[LoadResult]:
-    results = []
-    for source in sources:
-        read, result = read_source(source, max_bytes=limit, **known)
-        results.append(result)
-        if read is None:
-            _tell(result, only=len(sources) == 1, as_json=as_json)
-            continue
-        reading = read.reading
-        mentions = find_mentions(reading.text, reading.document.title, known["knowledge"].lexicon)
-        if as_json:
-            shown = {"mentions": mentions, "statements": reading.statements, "report": read.report}
-            console.show_json_line({"document": reading.document, "text": reading.text} | shown)
-        else:
-            console.show(*iter_explanation(reading.text, mentions, reading.statements))
-            _tell(result, only=len(sources) == 1, as_json=False)
-            _tell_silent(read.report)
-    return results
-
-
-def _tell(result: LoadResult, *, only: bool, as_json: bool) -> None:
-    """Say what became of one document; an only document that is bad ends the command instead."""
-    if result.error is not None:
-        if only:
-            raise BadDocument(result)
-        typer.echo(f"error: {console.plain(result.source)}: {result.error.text}", err=True)
-    if as_json:
-        console.show_json_line(result)
-    elif result.error is None and result.report is not None:
-        kind = result.change.kind if result.change else "read"
-        console.show(f"{kind}: {result.source}: {_describe(result.report)}")
-        for each in result.report.corrections:
-            target = each.target or "a concept of its own"
-            console.show(
-                console.note(f"  {each.action}: {each.what} -> {target} ({each.times} times)")
-            )
-        for section in result.report.sections:
-            place = f"section {section.heading!r}" if section.heading else "the beginning"
-            if section.unread:
-                console.show(console.note(f"  not read: {place}: {section.unread}"))
-
-
-def _tell_silent(report: LoadReport) -> None:
-    """Say in which sections sentences name something and yet say nothing that a rule reads."""
-    for section in report.sections:
-        if section.silent:
-            place = f"section {section.heading!r}" if section.heading else "the beginning"
-            count = f"{section.silent} of {console.counted(section.sentences, 'sentences')}"
-            console.show(
-                console.note(f"  {place}: {count} name something and say nothing that a rule reads")
-            )
-
-
-class BadDocument(InvalidInput):
-    """The only document could not be loaded."""
-
-    def __init__(self, result: LoadResult) -> None:
-        """Say the document's name, then what its own error says."""
-        error = result.error
-        super().__init__(f"{result.source}: {error.text if error else ''}")
-
-
-def _describe(report: LoadReport) -> str:
-    return (
-        f"{console.counted(report.items, 'list items')}, "
-        f"{console.counted(report.statements, 'statements')}, "
-        f"{console.counted(report.nodes, 'concepts')} ({report.grounded_share:.0%} known), "
-        f"{console.counted(report.mentions, 'mentions')}"
-    )
-
-
-def _show_total(results: Sequence[LoadResult], *, dry_run: bool) -> None:
-    good = [result for result in results if result.error is None]
-    failed = len(results) - len(good)
-    if len(results) > 1:
-        console.show(
-            f"{len(good):,} of {console.counted(len(results), 'documents')} read"
-            f"{f', {failed:,} not' if failed else ''}."
-        )
-    if dry_run:
-        console.show("Nothing was stored: this was a dry run.")
-
-
-@contextmanager
-def _progress(sources: Sequence[Source]) -> Iterator[Iterator[Source]]:
-    """Show a bar with an estimate while a person waits; only count where it is no terminal."""
-    if len(sources) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - a bar of one step says nothing
-        yield iter(sources)
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a person at a terminal waits for it
-    from rich.progress import track  # noqa: PLC0415
-
-    yield iter(track(sources, "Loading", console=Console(stderr=True), transient=True))

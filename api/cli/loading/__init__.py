@@ -1,0 +1,1 @@
+"""What `nosograph load` does with articles, and with datasets."""
