@@ -36,6 +36,7 @@ COMMANDS = {
     "neighbourhood": Entry("List what lies around a node.", _ASK),
     "path": Entry("Explain how two nodes connect.", _ASK),
     "related": Entry("Rank what shares most with a node, and show what is shared.", _ASK),
+    "export": Entry("Write the graph, or what lies around a node, for other tools.", _KEEP),
     "stats": Entry("Count what the graph holds, by category and predicate.", _KEEP),
     "documents": Entry("List, show or delete documents.", _KEEP),
     "lexicon": Entry("Add, list, look up or remove names: ontologies, mappings, tables.", _KEEP),

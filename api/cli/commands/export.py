@@ -1,0 +1,99 @@
+"""`nosograph export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.about import NAME, NOTICE, version
+from api.cli import console
+from api.cli.nodes import find_node_id
+from api.cli.options import Store, new_app
+from graph.errors import InvalidInput
+from graph.export import FORMATS, About, Contents, Excerpt, Format, parse_format
+from graph.export.archive import iter_archive
+from graph.export.files import write_files
+from graph.export.steps import in_chunks
+from graph.model import Counts, Progress, no_progress
+
+app = new_app()
+
+_STANDARD_OUTPUT = "-"
+
+
+@app.command("export")
+def export(  # noqa: PLR0913 - one parameter for each option
+    context: typer.Context,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
+    ],
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; .gz compresses, - is standard output.",
+        ),
+    ] = _STANDARD_OUTPUT,
+    node: Annotated[
+        str | None,
+        typer.Option("--node", metavar="NODE", help="Only what lies around this node."),
+    ] = None,
+    radius: Annotated[int, typer.Option("--radius", help="Hops around the node, 0 to 3.")] = 1,
+    negated: Annotated[
+        bool, typer.Option("--negated", help="KGX: also what documents deny.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
+    store: Store = None,
+) -> None:
+    """Write the graph, or what lies around a node, in a format of other tools."""
+    wanted = parse_format(form)
+    with context.obj.opened(store) as home, home.reading() as reader:
+        centre = None if node is None else find_node_id(reader, node)
+        about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
+        excerpt = Excerpt(centre, radius, negated)
+        with _progress(reader.get_counts()) as progress:
+            contents = Contents(reader, about, excerpt, progress)
+            if output == _STANDARD_OUTPUT:
+                _print(wanted, contents)
+                return
+            paths = write_files(wanted, contents, Path(output), overwrite=force)
+    console.show(f"Wrote {', '.join(str(path) for path in paths)}.")
+
+
+def _print(form: Format, contents: Contents) -> None:
+    """Write to standard output: a text as it is, several files as an archive."""
+    archive = len(form.parts) > 1
+    if archive and console.is_terminal():
+        detail = f"{form.name} has several files, which a terminal cannot show."
+        raise InvalidInput(detail, "Name a file with --output.")
+    chunks = (
+        iter_archive(form, contents, "nosograph")
+        if archive
+        else in_chunks(form.parts[0].write(contents))
+    )
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _progress(counts: Counts) -> Iterator[Progress]:
+    """Show how far it is, with an estimate, while a person waits at a terminal."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a person at a terminal waits for it
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    totals = {"nodes": counts.nodes, "edges": counts.edges}
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks = {stage: bars.add_task(stage, total=total) for stage, total in totals.items()}
+        yield lambda stage, done: bars.update(tasks[stage], completed=done)

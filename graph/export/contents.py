@@ -1,0 +1,144 @@
+"""What is written out: the whole graph, or what lies around a node; read a little at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.export.ball import find_ball
+from graph.export.steps import by_degree, in_steps
+from graph.export.support import Support, SupportedEdge, read_support
+from graph.model import Document, Edge, Node, Progress, no_progress
+from graph.store import Page, Reader
+
+_NODES_A_STEP = 500
+_EDGES_A_STEP = 5_000
+_EDGES_A_CALL = 500
+_DOCUMENTS_A_STEP = 100
+_STATEMENTS_A_STEP = 500
+
+
+class About(NamedTuple):
+    """What every file says of itself.
+
+    Attributes:
+        generator: Program and version.
+        notice: What the graph is not for.
+        snapshot: The state of the graph that was written.
+    """
+
+    generator: str
+    notice: str
+    snapshot: str
+
+
+class Excerpt(NamedTuple):
+    """Which part of the graph to write.
+
+    Attributes:
+        centre: A node's identifier; None for the whole graph.
+        radius: Hops from the centre, whichever way edges run.
+        negated: Whether to write what documents deny, in formats that can say so.
+    """
+
+    centre: str | None = None
+    radius: int = 1
+    negated: bool = False
+
+
+class Contents:
+    """Part of one state of the graph, in an order that depends on nothing else: nodes by identifier.
+
+    A part holds the nodes within the radius and all edges between any two of them. Each method reads
+    anew, so that a format may go through the graph as often as it needs.
+
+    Args:
+        reader: The state. It must stay open, and its deadline must leave time for all of it.
+        about: What the files say of themselves.
+        excerpt: Which part.
+        progress: Is told how many `nodes` and `edges` were written.
+
+    Raises:
+        NodeNotFound: When there is no such centre.
+        OutOfRange: When the radius is.
+
+    Complexity:
+        Of the whole graph a few thousand elements are held at a time, and the edges of one node; of a
+        neighbourhood the identifiers of its nodes besides.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        about: About,
+        excerpt: Excerpt = Excerpt(),
+        progress: Progress = no_progress,
+    ) -> None:
+        """Find out which nodes are meant."""
+        self._reader = reader
+        self.about = about
+        self._excerpt = excerpt
+        self._progress = progress
+        centre = excerpt.centre
+        self._ids = None if centre is None else find_ball(reader, centre, excerpt.radius)
+
+    def nodes(self) -> Iterator[Node]:
+        """Give the nodes, ordered by identifier."""
+        done = 0
+        for nodes in self._node_steps():
+            yield from nodes
+            done += len(nodes)
+            self._progress("nodes", done)
+
+    def edges(self) -> Iterator[SupportedEdge]:
+        """Give the edges with what supports them, ordered by subject, predicate, object."""
+        done = 0
+        for subjects in self._subject_steps():
+            edges = self._reader.list_edges_from(subjects)
+            for step in in_steps(filter(self._holds, edges), _EDGES_A_CALL):
+                yield from read_support(self._reader, step)
+                done += len(step)
+                self._progress("edges", done)
+
+    def denials(self) -> Iterator[SupportedEdge]:
+        """Give what documents deny, each denial as an edge of its own; nothing unless asked for."""
+        if self._excerpt.negated:
+            for document in self.documents():
+                yield from self._denials_of(document.id)
+
+    def documents(self) -> Iterator[Document]:
+        """Give all documents of the graph, ordered by identifier."""
+        page = Page(_DOCUMENTS_A_STEP)
+        while documents := self._reader.list_documents(page):
+            yield from documents
+            page = Page(_DOCUMENTS_A_STEP, documents[-1].id)
+
+    def _denials_of(self, document: str) -> Iterator[SupportedEdge]:
+        page = Page(_STATEMENTS_A_STEP)
+        while statements := self._reader.get_document_statements(document, page):
+            for each in statements:
+                edge = Edge(
+                    id=each.id, subject=each.subject, predicate=each.predicate, object=each.object,
+                    statements=1, documents=1,
+                )  # fmt: skip
+                if each.negated and self._holds(edge):
+                    yield SupportedEdge(edge, Support.of([each]), negated=True)
+            page = Page(_STATEMENTS_A_STEP, statements[-1].id)
+
+    def _holds(self, edge: Edge) -> bool:
+        return self._ids is None or (edge.subject.id in self._ids and edge.object.id in self._ids)
+
+    def _node_steps(self) -> Iterator[list[Node]]:
+        if self._ids is None:
+            page = Page(_NODES_A_STEP)
+            while nodes := self._reader.list_nodes(page):
+                yield nodes
+                page = Page(_NODES_A_STEP, nodes[-1].id)
+            return
+        for ids in in_steps(sorted(self._ids), _NODES_A_STEP):
+            found = self._reader.find_nodes(ids)
+            yield [found[node_id] for node_id in ids]
+
+    def _subject_steps(self) -> Iterator[list[str]]:
+        for nodes in self._node_steps():
+            yield from by_degree(self._reader, [node.id for node in nodes], _EDGES_A_STEP)

@@ -1,0 +1,53 @@
+"""What is shown of the statements behind an edge: whole where they are few, else the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Self
+
+from graph.model import Edge, Statement
+from graph.store import Page, Reader
+
+MOST_STATEMENTS = 100
+MOST_SENTENCES = 5
+LONGEST_SENTENCE = 500
+
+
+class Support(NamedTuple):
+    """Who says so.
+
+    Attributes:
+        documents: Identifiers of the documents that the first 100 statements stand in.
+        sentences: The first 5 different sentences of up to 500 characters.
+        curated: Whether a row of a dataset says so, and not only prose that was read by rules.
+    """
+
+    documents: tuple[str, ...]
+    sentences: tuple[str, ...]
+    curated: bool
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement]) -> Self:
+        """Take from the statements what is shown."""
+        places = [statement.evidence for statement in statements]
+        short = (each.sentence for each in places if len(each.sentence) <= LONGEST_SENTENCE)
+        return cls(
+            documents=tuple(dict.fromkeys(each.document for each in places)),
+            sentences=tuple(dict.fromkeys(short))[:MOST_SENTENCES],
+            curated=any(each.method == "dataset_row" for each in places),
+        )
+
+
+class SupportedEdge(NamedTuple):
+    """An edge, with what supports it; or, negated, what a document denies."""
+
+    edge: Edge
+    support: Support
+    negated: bool = False
+
+
+def read_support(reader: Reader, edges: Sequence[Edge]) -> Iterator[SupportedEdge]:
+    """Give the edges, in their order, with what supports each."""
+    for edge in edges:
+        statements = reader.get_edge_statements(edge.id, Page(MOST_STATEMENTS))
+        yield SupportedEdge(edge, Support.of(statements))
