@@ -138,7 +138,8 @@ class DocumentTooLarge(UnreadableDocument):
     def __init__(self, limit: int) -> None:
         """Name the limit, in bytes."""
         super().__init__(
-            f"The document is larger than {limit:,} bytes.", "Split it, or raise the limit."
+            f"The document is larger than {limit:,} bytes.",
+            "Split it, or raise the limit: NOSOGRAPH_MAX_DOCUMENT_BYTES.",
         )
 
 
@@ -230,9 +231,10 @@ class NoRecognisedSection(UnreadableDocument):
         """Name the headings that were found, and the kinds that are known."""
         found = ", ".join(repr(shorten(heading)) for heading in headings[:_HEADINGS_SHOWN])
         super().__init__(
-            f"No section says anything that is understood (headings: {found or 'none'}).",
-            "Lists are read under headings that speak of diseases, diagnosis, doctors, types, causes,"
-            " related pathologies, treatment, prevention, accompanying symptoms or complications.",
+            f"Nothing in the document is understood (headings: {found or 'none'}).",
+            "Running text is read, and lists under headings that speak of diseases, diagnosis, doctors,"
+            " types, causes, related pathologies, treatment, prevention, accompanying symptoms or"
+            " complications.",
         )
 
 

@@ -172,7 +172,7 @@ def _find_rules(heading: str, title: NodeRef) -> list[ListRule]:
 
 def _why_unread(section: Section, rules: list[ListRule], statements: int) -> str | None:
     if not section.items:
-        return "it has no list"
+        return "it has no list" if section.paragraphs else "nothing stands under its heading"
     if section.heading is None:
         return "it stands under no heading"
     if not rules:
