@@ -96,12 +96,13 @@ class Arrays:
             state = State(*connection.rows(sql.GET_STATE)[0])
             if state.edges > self._small and map_arrays(self._path, state.token) is None:
                 writer = ArraysWriter(self._path)
-                adjacency = read_adjacency(connection, writer.make, self._go_on)
+                adjacency = read_adjacency(connection, writer.make, lambda: self._go_on(writer))
                 writer.finish(adjacency, state.token)
         finally:
             connection.close()
 
-    def _go_on(self) -> None:
+    def _go_on(self, writer: ArraysWriter) -> None:
+        writer.let_go()
         if self._stopped.is_set():
             raise _Stopped
 

@@ -51,6 +51,7 @@ class ArraysWriter:
         self._path = path
         self._made = path.with_name(path.name + ".new")
         self._places: dict[str, Place] = {}
+        self._maps: list[mmap.mmap] = []
         self._end = _HEADER  # the header lies before it
         self._made.write_bytes(b"")
 
@@ -63,7 +64,15 @@ class ArraysWriter:
         os.truncate(self._made, self._end)
         if not size:
             return np.empty(0, dtype=kind)
-        return np.memmap(self._made, kind, "r+", place.offset, (size,))
+        with self._made.open("r+b") as file:
+            mapped = mmap.mmap(file.fileno(), self._end - place.offset, offset=place.offset)
+        self._maps.append(mapped)
+        return np.frombuffer(mapped, kind, size)
+
+    def let_go(self) -> None:
+        """Leave what has been put into arrays to the system, so that it takes no room here."""
+        for mapped in self._maps:
+            mapped.madvise(mmap.MADV_DONTNEED)
 
     def finish(self, adjacency: Adjacency, tag: str) -> None:
         """Write what is missing, and give the file its name in one step.

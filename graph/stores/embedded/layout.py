@@ -11,7 +11,7 @@ import numpy.typing as npt
 from graph.stores.embedded.adjacency import IN, OUT, Bytes, Halves, Ints, Longs, Nodes
 from graph.vocabulary import Category, Predicate
 
-_STRETCH = 2_000_000  # halves that are sorted at once: some 80 MB
+_STRETCH = 1_000_000  # halves that are sorted at once: some 80 MB
 _SYMMETRIC = np.array([predicate.symmetric for predicate in Predicate])
 
 

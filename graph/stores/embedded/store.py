@@ -79,11 +79,11 @@ class EmbeddedStore:
         return self._write(lambda connection: writer.replace_document(connection, reading))
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
-        """Take in a dataset as the document that it is; if it is large, make arrays at once."""
+        """Take in a dataset as the document that it is; when much has changed, make arrays at once."""
         change = self._write(
             lambda connection: writer.replace_dataset(connection, dataset, progress), roomy=True
         )
-        if change.kind != "unchanged":
+        if change.statements_added + change.statements_retracted > SMALL_GRAPH:
             progress("arrays", 0)
             self.refresh_arrays()
         return change
