@@ -11,7 +11,7 @@ import numpy.typing as npt
 from graph.stores.embedded.adjacency import IN, OUT, Bytes, Halves, Ints, Longs, Nodes
 from graph.vocabulary import Category, Predicate
 
-_STRETCH = 1_000_000  # halves that are sorted at once: some 80 MB
+STRETCH = 1_000_000  # halves that are sorted at once: some 80 MB
 _SYMMETRIC = np.array([predicate.symmetric for predicate in Predicate])
 
 
@@ -97,10 +97,10 @@ HALF_TYPES = {
 
 
 def _stretches(offsets: Longs) -> Iterator[tuple[int, int]]:
-    """Yield ranges of nodes with not much more than `_STRETCH` halves each; a hub may be one alone."""
+    """Yield ranges of nodes with not much more than `STRETCH` halves each; a hub may be one alone."""
     first, nodes = 0, len(offsets) - 1
     while first < nodes:
-        behind = int(np.searchsorted(offsets, offsets[first] + _STRETCH, side="right")) - 1
+        behind = int(np.searchsorted(offsets, offsets[first] + STRETCH, side="right")) - 1
         behind = min(max(behind, first + 1), nodes)
         yield first, behind
         first = behind
@@ -129,8 +129,8 @@ def count_kinds(ends: Ends, nodes: Nodes) -> Longs:
     of_node = ranks[nodes.codes] if len(nodes.codes) else np.empty(0, dtype=np.int16)
     shape = len(Category), len(Predicate), len(Category)
     counts = np.zeros(int(np.prod(shape)), dtype=np.int64)
-    for start in range(0, len(ends.subjects), _STRETCH):
-        part = slice(start, start + _STRETCH)
+    for start in range(0, len(ends.subjects), STRETCH):
+        part = slice(start, start + STRETCH)
         kinds = of_node[ends.subjects[part]], ends.predicates[part], of_node[ends.objects[part]]
         counts += np.bincount(np.ravel_multi_index(kinds, shape), minlength=len(counts))
     found = np.flatnonzero(counts)

@@ -35,6 +35,9 @@ class EmbeddedStore:
         small: Up to so many edges, arrays are made in memory at the first question to each state; above,
             in the background, into a file that several processes share.
 
+    Attributes:
+        place: The file.
+
     Raises:
         StoreUnavailable: When the path cannot be opened, or holds nothing and must not be made.
         StoreIncompatible: When the path holds something else, with what it is.
@@ -51,6 +54,7 @@ class EmbeddedStore:
         """Open the file, and make sure that it is ours."""
         own_folder = tempfile.mkdtemp(prefix="nosograph-") if path is None else None
         file = _find_place(path, create=create) if path else Path(own_folder or "", "graph.sqlite3")
+        self.place = str(file)
         connect = partial(Connection, file, durable=own_folder is None)
         self._arrays = Arrays(file.with_name(f"{file.name}.arrays"), connect, small=small)
         self._caches = Caches(self._arrays)
@@ -87,6 +91,10 @@ class EmbeddedStore:
             progress("arrays", 0)
             self.refresh_arrays()
         return change
+
+    def wait_for_arrays(self) -> None:
+        """Wait until no arrays are under way in this process."""
+        self._arrays.wait()
 
     def refresh_arrays(self) -> None:
         """Make the file of arrays of a large graph now, unless it is there or being made."""
