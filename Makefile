@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-neo4j test test-long lint format bench evaluate fuzz lock clean
+.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded evaluate fuzz lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ format: $(READY_DEV) ## put the code into shape
 bench: $(READY_DEV) ## measure how fast documents are read and loaded, on both stores
 	$(BIN)/python tests/benchmarks/reading.py
 	PYTHONPATH=tools $(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
+
+bench-embedded: $(READY_DEV) ## measure how the embedded store bears a large graph
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/embedded_size.py $(ARGUMENTS)
 
 evaluate: $(READY_DEV) ## judge how well articles are read, against tables of expected statements
 	@$(BIN)/python tests/evaluation/evaluate.py $(ARGUMENTS)

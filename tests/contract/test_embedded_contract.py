@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from store_contract import StoreContract
 
-from graph.stores.embedded import EmbeddedStore
+from graph.store import Deadline
+from graph.stores.embedded import EmbeddedStore, edge_writing
 from graph.stores.embedded.identifiers import short_hash
+from graph.stores.embedded.reader import EmbeddedReader
 
 
 class RawEmbedded:
@@ -95,3 +98,41 @@ class TestEmbeddedStore(StoreContract):
         raw = RawEmbedded(tmp_path / "graph.sqlite3")
         yield raw
         raw.close()
+
+
+class FileEmbeddedStore(EmbeddedStore):
+    """Makes arrays of every graph, however small, into a file before each reader."""
+
+    @contextmanager
+    def reading(self, deadline: Deadline | None = None) -> Iterator[EmbeddedReader]:
+        """Open a reader that maps its arrays."""
+        self.refresh_arrays()
+        with super().reading(deadline) as reader:
+            yield reader
+
+
+class TestLargeEmbeddedStore(TestEmbeddedStore):
+    """As with very many edges: arrays are mapped from a file, indexes made anew at every change."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedStore]:
+        """An empty store."""
+        monkeypatch.setattr(edge_writing, "FEW", -1)
+        monkeypatch.setattr(edge_writing, "SHARE", 1_000_000)
+        store = FileEmbeddedStore(tmp_path / "graph.sqlite3", small=-1)
+        yield store
+        store.close()
+
+
+class TestStraightEmbeddedStore(TestEmbeddedStore):
+    """Without arrays: another process never gets them made."""
+
+    @pytest.fixture
+    def store(self, tmp_path: Path) -> Iterator[EmbeddedStore]:
+        """An empty store."""
+        with (tmp_path / "graph.sqlite3.arrays.lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            store = EmbeddedStore(tmp_path / "graph.sqlite3", small=-1)
+            yield store
+            store.close()
+        assert not (tmp_path / "graph.sqlite3.arrays").exists()

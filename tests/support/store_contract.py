@@ -12,6 +12,7 @@ Nothing else is overridden, and nothing left out.
 
 from __future__ import annotations
 
+from contract_datasets import DatasetContract
 from contract_documents import DocumentContract
 from contract_integrity import IntegrityContract
 from contract_queries import QueryContract
@@ -20,5 +21,5 @@ from contract_things import RawAccess
 __all__ = ["RawAccess", "StoreContract"]
 
 
-class StoreContract(DocumentContract, QueryContract, IntegrityContract):
-    """Every behaviour of `graph.store`, in three parts."""
+class StoreContract(DocumentContract, DatasetContract, QueryContract, IntegrityContract):
+    """Every behaviour of `graph.store`, in four parts."""

@@ -24,23 +24,6 @@ Longs = npt.NDArray[np.int64]
 OUT, IN = 1, 2
 _WAYS = {Direction.OUT: OUT, Direction.IN: IN, Direction.BOTH: OUT | IN}
 _CODES = {predicate: code for code, predicate in enumerate(Predicate)}
-_SYMMETRIC = np.array([predicate.symmetric for predicate in Predicate])
-
-
-class Ends(NamedTuple):
-    """All edges as four columns of the same length, in no order.
-
-    Attributes:
-        subjects: int64[edges]: index of the subject's node.
-        objects: int64[edges]: index of the object's node.
-        predicates: int64[edges]: position in `Predicate`.
-        statements: int64[edges]: how many statements say so.
-    """
-
-    subjects: Longs
-    objects: Longs
-    predicates: Longs
-    statements: Longs
 
 
 class Nodes(NamedTuple):
@@ -61,52 +44,77 @@ class Nodes(NamedTuple):
         """Make the columns from the CURIEs, ascending, and each node's categories."""
         sets: dict[tuple[Category, ...], int] = {}
         codes = [sets.setdefault(each, len(sets)) for each in categories]
-        return cls(_objects(ids), np.array(codes, dtype=np.uint16), _objects(sets))
+        return cls.of_columns(ids, np.array(codes, dtype=np.uint16), sets)
+
+    @classmethod
+    def of_columns(
+        cls,
+        ids: Iterable[str],
+        codes: npt.NDArray[np.uint16],
+        category_sets: Iterable[tuple[Category, ...]],
+    ) -> Nodes:
+        """Keep the columns as they are; CURIEs and categories become objects."""
+        return cls(_objects(ids), codes, _objects(category_sets))
 
 
-class Adjacency:
-    """Each node's edges side by side (compressed sparse rows), both ends' halves of every edge.
+class Halves(NamedTuple):
+    """Both ends' halves of every edge; self-loops lead nowhere and have none.
 
     The halves of node `i` are those from `offsets[i]` to `offsets[i + 1]`, ordered by neighbour.
-    Self-loops are left out, since they lead nowhere, but count in `degrees`.
 
     Attributes:
-        nodes: The columns of the nodes; see `Nodes`.
         degrees: int32[nodes]: edges at the node, a self-loop once.
         offsets: int64[nodes + 1]: where each node's halves begin.
         neighbours: int32[halves]: index of the node at the other end.
         predicates: uint8[halves]: position in `Predicate`.
         ways: uint8[halves]: `OUT`, `IN`, or both bits where the predicate is symmetric.
         statements: int32[halves]: how many statements the edge has.
-
-    Complexity:
-        Building is O((nodes + edges) log edges), all of it inside numpy; 10 bytes a half, 20 an edge.
     """
 
-    def __init__(self, nodes: Nodes, ends: Ends) -> None:
-        """Lay out the halves of all edges."""
-        self.nodes = nodes
-        count = len(nodes.ids)
-        loops = ends.subjects == ends.objects
-        self.degrees: Ints = (
-            np.bincount(ends.subjects, minlength=count)
-            + np.bincount(ends.objects[~loops], minlength=count)
-        ).astype(np.int32)
-        self._lay_out(Ends(*(column[~loops] for column in ends)), count)
+    degrees: Ints
+    offsets: Longs
+    neighbours: Ints
+    predicates: Bytes
+    ways: Bytes
+    statements: Ints
 
-    def _lay_out(self, ends: Ends, count: int) -> None:
-        owners = np.concatenate((ends.subjects, ends.objects))
-        neighbours = np.concatenate((ends.objects, ends.subjects))
-        order = np.argsort(owners * count + neighbours, kind="stable")
-        edges = order % len(ends.subjects) if len(order) else order
-        outward = np.where(order < len(ends.subjects), OUT, IN)
-        predicates = ends.predicates[edges]
-        self.offsets: Longs = np.zeros(count + 1, dtype=np.int64)
-        np.cumsum(np.bincount(owners, minlength=count), out=self.offsets[1:])
-        self.neighbours: Ints = neighbours[order].astype(np.int32)
-        self.predicates: Bytes = predicates.astype(np.uint8)
-        self.ways: Bytes = np.where(_SYMMETRIC[predicates], OUT | IN, outward).astype(np.uint8)
-        self.statements: Ints = ends.statements[edges].astype(np.int32)
+
+class Adjacency:
+    """Each node's edges side by side (compressed sparse rows): 10 bytes a half, 20 an edge.
+
+    Attributes:
+        nodes: The columns of the nodes; see `Nodes`.
+        metagraph: How many edges there are between which primary categories, as a table with a row for
+            each kind: positions in `Category`, `Predicate` and `Category`, and the count.
+        degrees, offsets, neighbours, predicates, ways, statements: see `Halves`.
+    """
+
+    def __init__(self, nodes: Nodes, halves: Halves, metagraph: Longs) -> None:
+        """Keep the arrays, in memory or mapped; `layout` makes them."""
+        self.nodes = nodes
+        self.metagraph = metagraph
+        (
+            self.degrees,
+            self.offsets,
+            self.neighbours,
+            self.predicates,
+            self.ways,
+            self.statements,
+        ) = halves
+
+    def kinds(self) -> list[tuple[Category, Predicate, Category, int]]:
+        """Return the metagraph in words, in no promised order."""
+        categories, predicates = list(Category), list(Predicate)
+        return [
+            (categories[subject], predicates[predicate], categories[object_], edges)
+            for subject, predicate, object_, edges in self.metagraph.tolist()
+        ]
+
+    @property
+    def halves(self) -> Halves:
+        """The arrays of halves."""
+        arrays = self.degrees, self.offsets, self.neighbours, self.predicates
+        return Halves(*arrays, self.ways, self.statements)
 
     def find_index(self, node_id: str) -> int | None:
         """Return the node's index, or None when it has none. O(log nodes)."""

@@ -15,10 +15,19 @@ _LONGEST_WAIT = 3_600.0
 
 
 class State(NamedTuple):
-    """Which state of the graph: the change's number, and the name that only this state has."""
+    """Which state of the graph.
+
+    Attributes:
+        number: The change's.
+        snapshot: What the state is called, on every store with the same history.
+        token: What only this state of this file has.
+        edges: How many there are.
+    """
 
     number: int
     snapshot: str
+    token: str
+    edges: int
 
 
 class Cached(Generic[T]):

@@ -19,6 +19,9 @@ BUSY_SECONDS = 5.0
 _RETRY_SECONDS = 0.01
 _STEPS_BETWEEN_LOOKS = 20_000  # about a millisecond of SQLite's work
 _FOREVER = float("inf")
+_USUAL_KIB = 2_000  # as SQLite has it
+_ROOMY_KIB = 131_072
+_LARGE_LOG = 64 * 1_048_576  # bytes
 Row = tuple[Any, ...]
 Parameters = Sequence[object] | Mapping[str, object]
 
@@ -114,6 +117,23 @@ class Connection:
         except BaseException:
             self.end()
             raise
+
+    @contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Have more memory and a helper for sorting, for as long as very much is written.
+
+        Afterwards a log that has grown large is emptied into the file, if nobody reads it.
+        """
+        self.run(f"PRAGMA cache_size = -{_ROOMY_KIB}")
+        self.run("PRAGMA threads = 1")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA cache_size = -{_USUAL_KIB}")
+            self.run("PRAGMA shrink_memory")
+            log = Path(f"{self.place}-wal")
+            if log.exists() and log.stat().st_size > _LARGE_LOG:
+                self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def begin_reading(self, deadline: Deadline) -> None:
         """Fix the state that is read from here on, and start the clock."""

@@ -15,9 +15,9 @@ from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row
 from graph.stores.embedded.schema import EDGE_INDEXES, STATEMENT_INDEXES
 
-_BATCH = 50_000
-_FEW = 50_000  # statements that are written one by one, however empty the store
-_SHARE = 4  # more than one in so many of the statements that are there is much
+BATCH = 50_000
+FEW = 50_000  # statements that are written one by one, however empty the store
+SHARE = 4  # more than one in so many of the statements that are there is much
 
 
 class EdgeWriting:
@@ -45,7 +45,7 @@ class EdgeWriting:
         self._old = old
         self._new = new
         self._edges = edges
-        self._much = max(_FEW, statements // _SHARE)
+        self._much = max(FEW, statements // SHARE)
         self._progress = progress
         ((self._retracted,),) = connection.rows(sql.COUNT_STATEMENTS, (old,))
         self._added = 0
@@ -55,7 +55,7 @@ class EdgeWriting:
 
     def put(self, statements: Iterator[Row]) -> None:
         """Store the rows, in batches."""
-        while done := self._connection.run_many(sql.PUT_STATEMENTS, islice(statements, _BATCH)):
+        while done := self._connection.run_many(sql.PUT_STATEMENTS, islice(statements, BATCH)):
             self._added += done
             self._progress("rows", self._added)
             self._look_at_size()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from graph.errors import DocumentNotFound, EdgeNotFound, NodeNotFound
@@ -22,10 +23,11 @@ from graph.model import (
 from graph.store import Adjacent, Deadline, Direction, EdgeFilter, Page, Problem
 from graph.stores.embedded import checks, names, rows, sql
 from graph.stores.embedded.adjacency import Adjacency
+from graph.stores.embedded.arrays import Arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection, json_list
 from graph.stores.embedded.identifiers import short_hash
-from graph.stores.embedded.topology import read_adjacency
+from graph.stores.embedded.straight import Straight
 from graph.vocabulary import Category, parse_category, parse_predicate
 
 Pair = tuple[str, str]
@@ -36,7 +38,7 @@ _PLACE = ("d", "start", "stop", "s", "p", "o", "x")
 class Caches:
     """What readers of the same state share."""
 
-    adjacency: Cached[Adjacency] = field(default_factory=lambda: Cached(read_adjacency))
+    arrays: Arrays
     words: Cached[list[str]] = field(default_factory=lambda: Cached(names.read_words))
 
 
@@ -61,10 +63,15 @@ class EmbeddedReader:
         """The budget of time that this reader has."""
         return self._deadline
 
+    @cached_property
+    def exact_adjacency(self) -> Adjacency | None:
+        """The arrays of this very state, or None while those of a large graph are being made."""
+        return self._caches.arrays.find(self._state, self._connection, self._deadline)
+
     @property
-    def _adjacency(self) -> Adjacency:
+    def _adjacency(self) -> Adjacency | Straight:
         self._connection.look_at_clock()
-        return self._caches.adjacency.get(self._state, self._connection, self._deadline)
+        return self.exact_adjacency or Straight(self._connection)
 
     # --- nodes ---
 
@@ -197,7 +204,8 @@ class EmbeddedReader:
 
     def get_schema(self) -> tuple[SchemaEntry, ...]:
         """Return the metagraph, ordered by subject, predicate, object."""
-        found = self._connection.rows(sql.GET_SCHEMA)
+        exact = self.exact_adjacency
+        found = exact.kinds() if exact else self._connection.rows(sql.GET_SCHEMA)
         entries = [dict(zip(SchemaEntry.model_fields, row, strict=True)) for row in found]
         return tuple(sorted(map(SchemaEntry.model_validate, entries), key=_schema_order))
 

@@ -16,6 +16,7 @@ CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     number INTEGER NOT NULL,
     snapshot TEXT NOT NULL,
+    token TEXT NOT NULL,  -- drawn anew at every change: no other file is ever in this state
     nodes INTEGER NOT NULL,
     edges INTEGER NOT NULL,
     statements INTEGER NOT NULL,
@@ -195,6 +196,6 @@ def _make(connection: Connection) -> None:
         connection.run(statement)
     for name, columns in {**STATEMENT_INDEXES, **EDGE_INDEXES}.items():
         connection.run(f"CREATE INDEX {name} ON {columns}")
-    connection.run("INSERT INTO state VALUES (1, 0, ?, 0, 0, 0, 0)", (EMPTY,))
+    connection.run("INSERT INTO state VALUES (1, 0, ?, hex(randomblob(8)), 0, 0, 0, 0)", (EMPTY,))
     connection.run(f"PRAGMA user_version = {LAYOUT}")
     connection.run(f"PRAGMA application_id = {APPLICATION_ID}")

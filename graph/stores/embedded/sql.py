@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # --- the state ---
 
-GET_STATE = "SELECT number, snapshot FROM state"
+GET_STATE = "SELECT number, snapshot, token, edges FROM state"
 GET_COUNTS = "SELECT nodes, edges, statements, documents FROM state"
 
 # --- nodes ---
@@ -63,8 +63,27 @@ CROSS JOIN nodes AS b ON b.id = json_extract(pair.value, '$[1]')
 CROSS JOIN edges AS e ON (e.subject = a.key AND e.object = b.key)
 {_ENDS}
 """
+GET_STANDINGS = f"SELECT n.id, n.degree, n.categories {_ASKED} nodes AS n ON n.id = asked.value"
+EXPAND = """
+SELECT asked, n.id, n.degree, n.categories, sum(statements)
+FROM (
+    SELECT a.id AS asked, e.object AS other, e.statements
+    FROM json_each(:ids) AS each CROSS JOIN nodes AS a ON a.id = each.value
+    CROSS JOIN edges AS e ON e.subject = a.key AND e.object <> a.key
+    WHERE e.predicate IN
+        (SELECT p.key FROM predicates AS p JOIN json_each(:out) AS way ON p.name = way.value)
+    UNION ALL
+    SELECT a.id, e.subject, e.statements
+    FROM json_each(:ids) AS each CROSS JOIN nodes AS a ON a.id = each.value
+    CROSS JOIN edges AS e ON e.object = a.key AND e.subject <> a.key
+    WHERE e.predicate IN
+        (SELECT p.key FROM predicates AS p JOIN json_each(:in) AS way ON p.name = way.value))
+CROSS JOIN nodes AS n ON n.key = other
+GROUP BY asked, n.id ORDER BY asked, n.id
+"""
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
+COUNT_ALL_EDGES = "SELECT count(*) FROM edges"
 GET_PREDICATES = "SELECT key, name FROM predicates"
 
 # --- statements ---

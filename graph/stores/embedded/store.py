@@ -6,7 +6,8 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -14,6 +15,7 @@ from graph.errors import StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
 from graph.stores.embedded import schema, writer
+from graph.stores.embedded.arrays import SMALL_GRAPH, Arrays
 from graph.stores.embedded.connection import BUSY_SECONDS, Connection
 from graph.stores.embedded.pool import Pool
 from graph.stores.embedded.reader import Caches, EmbeddedReader
@@ -30,6 +32,11 @@ class EmbeddedStore:
     Args:
         path: The file; folders that are missing are made. None for a store that is gone when closed.
         create: Whether a file that is not there becomes a new store.
+        small: Up to so many edges, arrays are made in memory at the first question to each state; above,
+            in the background, into a file that several processes share.
+
+    Attributes:
+        place: The file.
 
     Raises:
         StoreUnavailable: When the path cannot be opened, or holds nothing and must not be made.
@@ -43,14 +50,17 @@ class EmbeddedStore:
         >>> store.close()
     """
 
-    def __init__(self, path: Path | None, *, create: bool = True) -> None:
+    def __init__(self, path: Path | None, *, create: bool = True, small: int = SMALL_GRAPH) -> None:
         """Open the file, and make sure that it is ours."""
         own_folder = tempfile.mkdtemp(prefix="nosograph-") if path is None else None
         file = _find_place(path, create=create) if path else Path(own_folder or "", "graph.sqlite3")
-        self._caches = Caches()
+        self.place = str(file)
+        connect = partial(Connection, file, durable=own_folder is None)
+        self._arrays = Arrays(file.with_name(f"{file.name}.arrays"), connect, small=small)
+        self._caches = Caches(self._arrays)
         self._writing = Lock()
-        self._pool = Pool(lambda: Connection(file, durable=own_folder is None))
-        self._finalizer = weakref.finalize(self, _let_go, self._pool, own_folder)
+        self._pool = Pool(connect)
+        self._finalizer = weakref.finalize(self, _let_go, self._arrays, self._pool, own_folder)
         try:
             with self._pool.borrowed() as connection:
                 schema.prepare(connection, create=create)
@@ -73,24 +83,42 @@ class EmbeddedStore:
         return self._write(lambda connection: writer.replace_document(connection, reading))
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
-        """Take in a dataset as the document that it is."""
-        return self._write(lambda connection: writer.replace_dataset(connection, dataset, progress))
+        """Take in a dataset as the document that it is; when much has changed, make arrays at once."""
+        change = self._write(
+            lambda connection: writer.replace_dataset(connection, dataset, progress), roomy=True
+        )
+        if change.statements_added + change.statements_retracted > SMALL_GRAPH:
+            progress("arrays", 0)
+            self.refresh_arrays()
+        return change
+
+    def wait_for_arrays(self) -> None:
+        """Wait until no arrays are under way in this process."""
+        self._arrays.wait()
+
+    def refresh_arrays(self) -> None:
+        """Make the file of arrays of a large graph now, unless it is there or being made."""
+        self._arrays.refresh()
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""
-        return self._write(lambda connection: writer.delete_document(connection, document_id))
+        return self._write(
+            lambda connection: writer.delete_document(connection, document_id), roomy=True
+        )
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         self._finalizer()
 
-    def _write(self, work: Callable[[Connection], Change]) -> Change:
+    def _write(self, work: Callable[[Connection], Change], *, roomy: bool = False) -> Change:
         if not self._writing.acquire(timeout=BUSY_SECONDS):
             message = "Another document is still being written."
             raise StoreBusy(message, "Try again in a moment.")
         try:
-            with self._pool.borrowed() as connection, connection.writing():
-                return work(connection)
+            with self._pool.borrowed() as connection:
+                room = connection.roomy() if roomy else nullcontext()
+                with room, connection.writing():
+                    return work(connection)
         finally:
             self._writing.release()
 
@@ -112,7 +140,8 @@ def _find_place(path: Path, *, create: bool) -> Path:
     return path
 
 
-def _let_go(pool: Pool, folder: str | None) -> None:
+def _let_go(arrays: Arrays, pool: Pool, folder: str | None) -> None:
+    arrays.close()
     pool.close()
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)

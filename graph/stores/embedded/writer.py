@@ -52,7 +52,7 @@ class _Writing:
         self._connection = connection
         self._id = document_id
         self._progress = progress
-        self._number, self._snapshot = connection.rows(reading_sql.GET_STATE)[0]
+        self._number, self._snapshot, *_ = connection.rows(reading_sql.GET_STATE)[0]
         found = connection.rows(sql.GET_STORED_DOCUMENT, (document_id,))
         self._old: int | None = found[0][0] if found else None
         self._new: int | None = None

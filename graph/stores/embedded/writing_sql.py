@@ -19,8 +19,8 @@ INSERT INTO documents (key, {DOCUMENT_COLUMNS}, text) VALUES (?, ?, ?, ?, ?, ?, 
 """
 DELETE_DOCUMENT = "DELETE FROM documents WHERE key = ?"
 PUT_STATE = """
-UPDATE state SET number = ?, snapshot = ?, nodes = nodes + ?, edges = edges + ?,
-    statements = statements + ?, documents = documents + ?
+UPDATE state SET number = ?, snapshot = ?, token = hex(randomblob(8)),
+    nodes = nodes + ?, edges = edges + ?, statements = statements + ?, documents = documents + ?
 """
 PUT_CHANGE = f"INSERT INTO changes ({CHANGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 

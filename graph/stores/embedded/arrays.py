@@ -1,0 +1,134 @@
+"""The adjacency of the newest state: mapped from its file, or made when there is none yet.
+
+A small graph's is made when it is first asked for, in memory. A large one's is made in the background by
+one thread of one process, into a file that all processes of the machine then share; until it is there,
+readers do without.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock, Thread
+
+from graph.errors import NosographError
+from graph.store import Deadline
+from graph.stores.embedded import sql
+from graph.stores.embedded.adjacency import Adjacency
+from graph.stores.embedded.arrays_file import ArraysWriter, map_arrays
+from graph.stores.embedded.cached import Cached, State
+from graph.stores.embedded.connection import Connection
+from graph.stores.embedded.topology import read_adjacency
+
+SMALL_GRAPH = 50_000  # edges whose arrays are made in some hundredths of a second
+_FOREVER = float("inf")
+_log = logging.getLogger(__name__)
+
+
+class Arrays:
+    """Finds the adjacency for a reader. May be shared between threads.
+
+    Args:
+        path: The file; whoever likes may delete it.
+        connect: Opens one more connection to the store.
+        small: Graphs with more edges get a file.
+    """
+
+    def __init__(
+        self, path: Path, connect: Callable[[], Connection], *, small: int = SMALL_GRAPH
+    ) -> None:
+        """Begin with nothing mapped."""
+        self._path = path
+        self._connect = connect
+        self._small = small
+        self._made: Cached[Adjacency] = Cached(read_adjacency)
+        self._held: tuple[State, Adjacency] | None = None
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._stopped = Event()
+
+    def find(self, state: State, connection: Connection, deadline: Deadline) -> Adjacency | None:
+        """Return the state's adjacency; None when it is large and not there yet, but under way.
+
+        Raises:
+            DeadlineExceeded: When a small one is not made in time.
+        """
+        if state.edges <= self._small:
+            return self._made.get(state, connection, deadline)
+        held = self._held
+        if held is not None and held[0] == state:
+            return held[1]
+        found = map_arrays(self._path, state.token)
+        if found is None:
+            self._begin()
+        elif held is None or held[0].number <= state.number:
+            self._held = state, found
+        return found
+
+    def _begin(self) -> None:
+        """Have the file made in the background, if that is not under way."""
+        with self._lock:
+            if not self._stopped.is_set() and (self._thread is None or not self._thread.is_alive()):
+                self._thread = Thread(target=self.refresh, name="nosograph-arrays", daemon=True)
+                self._thread.start()
+
+    def refresh(self) -> None:
+        """Make the file of the newest state, if that is large, unless it is there or being made.
+
+        What goes wrong is logged: readers go on without the file.
+        """
+        try:
+            with _alone(self._path) as is_alone:
+                if is_alone:
+                    self._make()
+        except _Stopped:
+            pass
+        except (OSError, NosographError) as error:
+            _log.warning("%s could not be made: %s", self._path, error)
+
+    def _make(self) -> None:
+        connection = self._connect()
+        try:
+            connection.begin_reading(Deadline(_FOREVER))
+            state = State(*connection.rows(sql.GET_STATE)[0])
+            if state.edges > self._small and map_arrays(self._path, state.token) is None:
+                writer = ArraysWriter(self._path)
+                adjacency = read_adjacency(connection, writer.make, lambda: self._go_on(writer))
+                writer.finish(adjacency, state.token)
+        finally:
+            connection.close()
+
+    def _go_on(self, writer: ArraysWriter) -> None:
+        writer.let_go()
+        if self._stopped.is_set():
+            raise _Stopped
+
+    def wait(self) -> None:
+        """Wait until nothing is under way in this process."""
+        thread = self._thread
+        if thread is not None:
+            thread.join()
+
+    def close(self) -> None:
+        """Give up what is under way. Closing twice is fine."""
+        self._stopped.set()
+        self.wait()
+
+
+class _Stopped(Exception):
+    """The store is closed while arrays are made."""
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[bool]:
+    """Tell whether no other process is making the file, and keep others from it; never wait."""
+    with path.with_name(path.name + ".lock").open("wb") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
