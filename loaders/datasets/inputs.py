@@ -134,15 +134,19 @@ def iter_lines(
             for number, line in enumerate(text, start=1):
                 yield number, line.rstrip("\n")
         except UnicodeDecodeError:
-            number = _find_bad_line(source, encoding)
+            number = find_bad_line(source, encoding)
             why = f"line {number} is not in {encoding.removesuffix('-sig').upper()}"
             raise UnreadableDataset(source.name, why) from None
 
 
-def _find_bad_line(source: Input, encoding: str) -> int:
+def find_bad_line(source: Input, encoding: str) -> int:
+    """Return the number of the first line, from 1, that is not in that encoding; 0 for none."""
     with source.open(Gauge()) as file:
         text = io.TextIOWrapper(file, encoding, errors="replace")
-        return next(number for number, line in enumerate(text, start=1) if "\ufffd" in line)
+        try:
+            return next((at for at, line in enumerate(text, start=1) if "\ufffd" in line), 0)
+        except UnicodeError:  # there is no mark of byte order, where the encoding wants one
+            return 1
 
 
 def hash_inputs(inputs: Iterable[Input], *rest: bytes) -> str:

@@ -14,6 +14,8 @@ from loaders.datasets.kgx import open_kgx
 from loaders.datasets.kgx_files import is_kgx, is_kgx_place
 from loaders.datasets.ontology import open_ontology_dataset
 from loaders.datasets.prepared import Prepared, Said
+from loaders.datasets.tables.table import open_tables
+from loaders.knowledge import Knowledge, load_knowledge
 
 _ONTOLOGIES = (".obo", ".json")
 _PACKED = ".gz"
@@ -31,22 +33,39 @@ class Found(NamedTuple):
     rest: tuple[str, ...]
 
 
-def find_datasets(arguments: Iterable[str], category: Category | None = None) -> Found:
+def find_datasets(
+    arguments: Iterable[str],
+    *,
+    mapping: str | None = None,
+    category: Category | None = None,
+    knowledge: Callable[[], Knowledge] = load_knowledge,
+) -> Found:
     """Return the datasets among arguments, and the rest.
 
     `hpo` is the Human Phenotype Ontology that comes with the service; a file of that name is `./hpo`.
     Files that end in .obo or .json (or that with .gz) are ontologies. Folders and archives with nodes and
-    edges in KGX are a graph each; files with nodes and edges are one graph together.
+    edges in KGX are a graph each; files with nodes and edges are one graph together. With a mapping, all
+    arguments are tables that it describes, one dataset together.
 
     Args:
         arguments: As a caller gave them.
+        mapping: The path of a mapping.
         category: Of all the terms of an ontology.
+        knowledge: Gives what is known of names, for tables that have no identifiers.
 
     Example:
         >>> found = find_datasets(["hpo", "article.txt"])
         >>> len(found.datasets), found.rest
         (1, ('article.txt',))
     """
+    if mapping is not None:
+        files = tuple(Path(argument) for argument in arguments)
+        tables = partial(open_tables, path=Path(mapping), files=files, knowledge=knowledge)
+        return Found((tables,), ())
+    return _find_without_mapping(arguments, category)
+
+
+def _find_without_mapping(arguments: Iterable[str], category: Category | None) -> Found:
     datasets: list[Callable[[Said], Prepared]] = []
     rest: list[str] = []
     files: list[Path] = []
