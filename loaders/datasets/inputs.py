@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from typing import IO, NamedTuple, cast
 from loaders.errors import UnreadableDataset
 
 _PIECE = 1 << 20
+ZIP = ".zip"
 _GZIP = b"\x1f\x8b"
 
 
@@ -56,7 +58,7 @@ class Input(NamedTuple):
     """A file of a dataset, plain or compressed with gzip, whatever its name ends in.
 
     Attributes:
-        path: Where it is, or the tar archive that it is in.
+        path: Where it is, or the archive (tar or zip) that it is in.
         member: Which one of the archive it is; None where it is a file of its own.
     """
 
@@ -78,8 +80,12 @@ class Input(NamedTuple):
             file: IO[bytes] = self.path.open("rb")
         except OSError as error:
             raise UnreadableDataset(self.name, str(error.strerror or error).lower()) from None
-        metered = io.BufferedReader(_Gauged(file, gauge), _PIECE)
-        opened = metered if self.member is None else _open_member(metered, self.member)
+        metered = _buffered(_Gauged(file, gauge))
+        opened = metered
+        if self.member is not None and self.path.suffix.lower() == ZIP:
+            opened = _open_zipped(file, self.member, gauge)
+        elif self.member is not None:
+            opened = _open_member(metered, self.member)
         begin = opened.peek(len(_GZIP))[: len(_GZIP)]
         if not begin:
             opened.close()
@@ -99,6 +105,12 @@ def _open_member(archive: IO[bytes], member: str) -> io.BufferedReader:
     raise UnreadableDataset(member, "it is not in the archive any more")
 
 
+def _open_zipped(archive: IO[bytes], member: str, gauge: Gauge) -> io.BufferedReader:
+    """Return a member of a zip archive, which must be sought in; so what it holds is measured."""
+    with reading(member):
+        return _buffered(_Gauged(zipfile.ZipFile(archive).open(member), gauge))
+
+
 def _buffered(file: object) -> io.BufferedReader:
     return io.BufferedReader(cast("io.RawIOBase", file), _PIECE)
 
@@ -114,7 +126,7 @@ def reading(name: str) -> Iterator[None]:
         yield
     except EOFError:
         raise UnreadableDataset(name, "its compressed data is cut off") from None
-    except (zlib.error, gzip.BadGzipFile, tarfile.TarError):
+    except (zlib.error, gzip.BadGzipFile, tarfile.TarError, zipfile.BadZipFile):
         raise UnreadableDataset(name, "its compressed data is broken") from None
     except OSError as error:
         raise UnreadableDataset(name, str(error.strerror or error).lower()) from None

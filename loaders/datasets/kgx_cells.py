@@ -7,17 +7,12 @@ columns that begin with `nosograph_`, and a backslash before what would be in th
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.export.cells import OWN_COLUMN, read_cell, read_list
 from loaders.datasets.inputs import Gauge, iter_lines
 from loaders.datasets.kgx_files import KgxFile
-
-_OWN = "nosograph_"
-_SIGNS = {"t": "\t", "n": "\n", "r": "\r"}
-_ESCAPE = re.compile(r"\\(.)")
-_ITEM = re.compile(r"(?:[^|\\]|\\.)+")
 
 
 class Record(NamedTuple):
@@ -48,7 +43,7 @@ class Record(NamedTuple):
         if isinstance(value, list):
             return [item for item in value if item]
         if self.own and "\\" in value:
-            return [self._read(item) for item in _ITEM.findall(value)]
+            return read_list(value)
         return [item.strip() for item in value.split("|") if item.strip()]
 
     def names(self) -> list[str]:
@@ -56,9 +51,7 @@ class Record(NamedTuple):
         return list(self.cells or ())
 
     def _read(self, value: str) -> str:
-        if not self.own or "\\" not in value:
-            return value
-        return _ESCAPE.sub(lambda found: _SIGNS.get(found[1], found[1]), value)
+        return read_cell(value) if self.own and "\\" in value else value
 
 
 def iter_records(file: KgxFile, gauge: Gauge) -> Iterator[Record]:
@@ -73,7 +66,7 @@ def iter_records(file: KgxFile, gauge: Gauge) -> Iterator[Record]:
 def _iter_table(file: KgxFile, gauge: Gauge) -> Iterator[Record]:
     lines = iter_lines(file.source, gauge)
     columns = file.columns
-    own = any(name.startswith(_OWN) for name in columns)
+    own = any(name.startswith(OWN_COLUMN) for name in columns)
     next(lines, None)
     for number, line in lines:
         if line:

@@ -12,12 +12,13 @@ import tarfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
-from loaders.datasets.inputs import Gauge, Input, reading
+from loaders.datasets.inputs import ZIP, Gauge, Input, reading
 from loaders.errors import UnreadableDataset
 
 _TABLES = (".tsv", ".jsonl", ".ndjson")
-_ARCHIVES = (".tar.gz", ".tgz", ".tar")
+_ARCHIVES = (".tar.gz", ".tgz", ".tar", ZIP)
 _PACKED = ".gz"
 _FIRST_LINE = 1 << 20
 _NODE, _EDGE = ("id",), ("subject", "predicate", "object")
@@ -111,9 +112,16 @@ def _list_members(path: Path) -> list[Input]:
         return _list_tables(path)
     if not path.name.lower().endswith(_ARCHIVES):
         return [Input(path)]
-    with reading(path.name), tarfile.open(path) as archive:
-        files = (each.name for each in archive if each.isfile())
-        return sorted(Input(path, name) for name in files if _is_table(name))
+    return sorted(Input(path, name) for name in _list_archive(path) if _is_table(name))
+
+
+def _list_archive(path: Path) -> list[str]:
+    with reading(path.name):
+        if path.suffix.lower() == ZIP:
+            with ZipFile(path) as zipped:
+                return zipped.namelist()
+        with tarfile.open(path) as archive:
+            return [each.name for each in archive if each.isfile()]
 
 
 def _list_tables(folder: Path) -> list[Input]:

@@ -104,6 +104,42 @@ def test_articles_and_datasets_together(
     }
 
 
+@pytest.mark.parametrize(
+    ("form", "output", "again"),
+    [
+        ("kgx", "graph.tsv", ["graph_nodes.tsv", "graph_edges.tsv"]),
+        ("kgx-jsonl", "graph.jsonl.gz", ["graph_edges.jsonl.gz", "graph_nodes.jsonl.gz"]),
+        ("kgx", "graph.zip", ["graph.zip"]),
+    ],
+)
+def test_what_was_exported_comes_in_again(
+    nosograph: Nosograph, tmp_path: Path, form: str, output: str, again: list[str]
+) -> None:
+    """The same nodes, described alike, and the same edges, ours where Biolink has none."""
+    assert nosograph("export", "--format", form, "-o", tmp_path / output).code == 0
+    copy = tmp_path / "copy.sqlite"
+    ended = nosograph("load", *(tmp_path / name for name in again), "--store", copy)
+    assert ended.code == 0, ended.err
+    assert "rejected 1" not in ended.out
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    for path, options in ((first, ()), (second, ("--store", copy))):
+        assert nosograph("export", "--format", "kgx-jsonl", "-o", path, *options).code == 0
+    for part in ("nodes", "edges"):
+        one, two = (
+            (path.with_name(f"{path.stem}_{part}.jsonl")).read_text("utf-8").splitlines()
+            for path in (first, second)
+        )
+        assert len(one) > 50
+        assert list(map(_identity, one)) == list(map(_identity, two))
+
+
+def _identity(line: str) -> dict[str, object]:
+    """Return a node or edge without where it was said."""
+    said = {"publications", "supporting_text", "evidence_count", "nosograph_documents",
+            "knowledge_level", "agent_type"}  # fmt: skip
+    return {key: value for key, value in json.loads(line).items() if key not in said}
+
+
 def test_a_table_by_its_mapping(fresh: Nosograph, mapping: Path, tmp_path: Path) -> None:
     """Names that the lexicon knows are its concepts."""
     table = tmp_path / "t.csv"

@@ -27,39 +27,26 @@ statements:
 """
 
 
-def _read(folder: Path, mapping: str, table: bytes | str | None, name: str = "table.csv") -> Read:
-    if table is not None:
-        (folder / name).write_bytes(table.encode() if isinstance(table, str) else table)
-    (folder / "mapping.yaml").write_text(dedent(mapping), "utf-8")
-    return read_whole(
-        open_tables(Said(), path=folder / "mapping.yaml", files=(), knowledge=load_knowledge)
-    )
-
-
-def test_a_hospitals_table(tmp_path: Path) -> None:
-    """Quotes in names, empty cells, NaN, duplicates, self-loops, lists in a cell, a footer, a comment."""
-    read = _read(
-        tmp_path,
-        """
-        title: A hospital's findings
-        source: https://example.org/findings
-        licence: CC-BY-4.0
-        release: 2024-05
-        files: [table.csv]
-        separator: semicolon
-        skip: {rows: 1, comment: "#", footer: 1, where: [{column: state, equals: [draft]}]}
-        nodes:
-          disease: {name: Disease, category: Disease}
-          symptom: {name: Symptoms, category: Symptom, separator: ","}
-        statements:
-          - subject: disease
-            predicate: HAS_SYMPTOM
-            object: symptom
-            negated: {column: found, values: ["no"]}
-            hedge: {column: how often, map: {usually: probable}}
-        keep: [note]
-        """,
-        """Exported by the ward
+HOSPITAL = """
+title: A hospital's findings
+source: https://example.org/findings
+licence: CC-BY-4.0
+release: 2024-05
+files: [table.csv]
+separator: semicolon
+skip: {rows: 1, comment: "#", footer: 1, where: [{column: state, equals: [draft]}]}
+nodes:
+  disease: {name: Disease, category: Disease}
+  symptom: {name: Symptoms, category: Symptom, separator: ","}
+statements:
+  - subject: disease
+    predicate: HAS_SYMPTOM
+    object: symptom
+    negated: {column: found, values: ["no"]}
+    hedge: {column: how often, map: {usually: probable}}
+keep: [note]
+"""
+HOSPITAL_TABLE = """Exported by the ward
 Disease;Symptoms;found;how often;state;note
 "Zorb ""hot"" fever";shivering qux, "cold" zed;;usually;;seen
 Zorb fever;shivering qux;no;;;
@@ -73,8 +60,21 @@ Zorb fever;shivering qux;;0%;;
 Zorb fever;shivering qux;;;draft;
 Zorb fever;shivering qux;;;;;;too many
 Total;9;;;;
-""",
+"""
+
+
+def _read(folder: Path, mapping: str, table: bytes | str | None, name: str = "table.csv") -> Read:
+    if table is not None:
+        (folder / name).write_bytes(table.encode() if isinstance(table, str) else table)
+    (folder / "mapping.yaml").write_text(dedent(mapping), "utf-8")
+    return read_whole(
+        open_tables(Said(), path=folder / "mapping.yaml", files=(), knowledge=load_knowledge)
     )
+
+
+def test_a_hospitals_table(tmp_path: Path) -> None:
+    """Quotes in names, empty cells, NaN, duplicates, self-loops, lists in a cell, a footer, a comment."""
+    read = _read(tmp_path, HOSPITAL, HOSPITAL_TABLE)
     assert read.said() == [
         ("NOSO:zorb-hot-fever", "HAS_SYMPTOM", "NOSO:shivering-qux"),
         ("NOSO:zorb-hot-fever", "HAS_SYMPTOM", "NOSO:cold-zed"),
