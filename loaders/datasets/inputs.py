@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from typing import IO, NamedTuple, cast
 from loaders.errors import UnreadableDataset
 
 _PIECE = 1 << 20
+ZIP = ".zip"
 _GZIP = b"\x1f\x8b"
 
 
@@ -52,14 +55,20 @@ class _Gauged(io.RawIOBase):
 
 
 class Input(NamedTuple):
-    """A file of a dataset, plain or compressed with gzip, whatever its name ends in."""
+    """A file of a dataset, plain or compressed with gzip, whatever its name ends in.
+
+    Attributes:
+        path: Where it is, or the archive (tar or zip) that it is in.
+        member: Which one of the archive it is; None where it is a file of its own.
+    """
 
     path: Path
+    member: str | None = None
 
     @property
     def name(self) -> str:
         """The last part of its path."""
-        return self.path.name
+        return Path(self.member).name if self.member else self.path.name
 
     def open(self, gauge: Gauge) -> IO[bytes]:
         """Open it for reading what it holds, decompressed.
@@ -68,18 +77,42 @@ class Input(NamedTuple):
             UnreadableDataset: When it is not there, may not be read, or is empty.
         """
         try:
-            file = self.path.open("rb")
-            begin = file.read(len(_GZIP))
-            file.seek(0)
+            file: IO[bytes] = self.path.open("rb")
         except OSError as error:
             raise UnreadableDataset(self.name, str(error.strerror or error).lower()) from None
+        metered = _buffered(_Gauged(file, gauge))
+        opened = metered
+        if self.member is not None and self.path.suffix.lower() == ZIP:
+            opened = _open_zipped(file, self.member, gauge)
+        elif self.member is not None:
+            opened = _open_member(metered, self.member)
+        begin = opened.peek(len(_GZIP))[: len(_GZIP)]
         if not begin:
-            file.close()
+            opened.close()
             raise UnreadableDataset(self.name, "it is empty")
-        metered = io.BufferedReader(_Gauged(file, gauge), _PIECE)
         if begin == _GZIP:
-            return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=metered)), _PIECE)
-        return metered
+            return _buffered(gzip.GzipFile(fileobj=opened))
+        return opened
+
+
+def _open_member(archive: IO[bytes], member: str) -> io.BufferedReader:
+    """Return a member of a tar archive; the archive is only read forward."""
+    with reading(member):
+        tar = tarfile.open(fileobj=archive, mode="r|*")  # noqa: SIM115 - closed with what reads it
+        for each in tar:
+            if each.name == member and (found := tar.extractfile(each)):
+                return _buffered(_Gauged(found, Gauge()))  # it cannot be sought in
+    raise UnreadableDataset(member, "it is not in the archive any more")
+
+
+def _open_zipped(archive: IO[bytes], member: str, gauge: Gauge) -> io.BufferedReader:
+    """Return a member of a zip archive, which must be sought in; so what it holds is measured."""
+    with reading(member):
+        return _buffered(_Gauged(zipfile.ZipFile(archive).open(member), gauge))
+
+
+def _buffered(file: object) -> io.BufferedReader:
+    return io.BufferedReader(cast("io.RawIOBase", file), _PIECE)
 
 
 @contextmanager
@@ -93,7 +126,7 @@ def reading(name: str) -> Iterator[None]:
         yield
     except EOFError:
         raise UnreadableDataset(name, "its compressed data is cut off") from None
-    except (zlib.error, gzip.BadGzipFile):
+    except (zlib.error, gzip.BadGzipFile, tarfile.TarError, zipfile.BadZipFile):
         raise UnreadableDataset(name, "its compressed data is broken") from None
     except OSError as error:
         raise UnreadableDataset(name, str(error.strerror or error).lower()) from None
@@ -113,15 +146,19 @@ def iter_lines(
             for number, line in enumerate(text, start=1):
                 yield number, line.rstrip("\n")
         except UnicodeDecodeError:
-            number = _find_bad_line(source, encoding)
+            number = find_bad_line(source, encoding)
             why = f"line {number} is not in {encoding.removesuffix('-sig').upper()}"
             raise UnreadableDataset(source.name, why) from None
 
 
-def _find_bad_line(source: Input, encoding: str) -> int:
+def find_bad_line(source: Input, encoding: str) -> int:
+    """Return the number of the first line, from 1, that is not in that encoding; 0 for none."""
     with source.open(Gauge()) as file:
         text = io.TextIOWrapper(file, encoding, errors="replace")
-        return next(number for number, line in enumerate(text, start=1) if "\ufffd" in line)
+        try:
+            return next((at for at, line in enumerate(text, start=1) if "\ufffd" in line), 0)
+        except UnicodeError:  # there is no mark of byte order, where the encoding wants one
+            return 1
 
 
 def hash_inputs(inputs: Iterable[Input], *rest: bytes) -> str:
@@ -131,8 +168,8 @@ def hash_inputs(inputs: Iterable[Input], *rest: bytes) -> str:
         UnreadableDataset: When one of them cannot be read.
     """
     whole = hashlib.sha256()
-    for source in inputs:
-        with reading(source.name), source.path.open("rb") as file:
+    for path in dict.fromkeys(source.path for source in inputs):
+        with reading(path.name), path.open("rb") as file:
             whole.update(hashlib.file_digest(file, "sha256").digest())
     for each in rest:
         whole.update(hashlib.sha256(each).digest())
@@ -141,4 +178,5 @@ def hash_inputs(inputs: Iterable[Input], *rest: bytes) -> str:
 
 def total_bytes(inputs: Iterable[Input]) -> int:
     """Return how many bytes the files have as they lie on the disk; those that are not there, none."""
-    return sum(each.path.stat().st_size for each in inputs if each.path.is_file())
+    paths = [each.path for each in inputs]  # an archive is read once for each member
+    return sum(path.stat().st_size for path in paths if path.is_file())

@@ -33,6 +33,7 @@ class Said(NamedTuple):
     document_id: str | None = None
     title: str | None = None
     licence: str | None = None
+    release: str | None = None
 
 
 class Prepared(NamedTuple):
@@ -167,7 +168,7 @@ def describe_dataset(  # noqa: PLR0913 - what is known of a dataset, all by name
             sha256=sha256,
             retrieved=datetime.now(UTC),
             licence=said.licence or licence,
-            release=release,
+            release=said.release or release,
             loader=loader,
             characters=0,
         )

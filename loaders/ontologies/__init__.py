@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from loaders.errors import UnreadableOntology
-from loaders.ontologies.obo import iter_obo
-from loaders.ontologies.obographs import iter_obographs
+from loaders.ontologies.obo import Header, iter_obo, read_obo_header
+from loaders.ontologies.obographs import iter_obographs, read_graphs_header, to_curie
 from loaders.ontologies.terms import ABNORMALITY, Term, TermSynonym, find_below
 
 __all__ = [
     "ABNORMALITY",
+    "Header",
     "Ontology",
     "Term",
     "TermSynonym",
@@ -23,6 +24,9 @@ __all__ = [
     "iter_obographs",
     "open_ontology",
     "open_text",
+    "read_graphs_header",
+    "read_obo_header",
+    "to_curie",
 ]
 
 _VERSION = "data-version:"

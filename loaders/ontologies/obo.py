@@ -6,7 +6,8 @@ Source: the OBO flat file format guides, https://owlcollab.github.io/oboformat/d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from loaders.ontologies.terms import Term, TermSynonym
 
@@ -33,11 +34,13 @@ def iter_obo(lines: Iterable[str]) -> Iterator[Term]:
         ('HP:1', 'Cramp', (TermSynonym(text='Spasm', scope='exact'),))
     """
     stanza: list[tuple[str, str]] | None = None
+    began = 0
     for number, raw in enumerate(lines, start=1):
         line = raw.strip()
         if line.startswith("["):
             if stanza is not None:
-                yield _read_stanza(stanza, number)
+                yield _read_stanza(stanza, began)
+            began = number
             stanza = [] if line == _TERM else None
         elif stanza is not None and line and not line.startswith("!"):
             tag, colon, value = line.partition(":")
@@ -46,7 +49,44 @@ def iter_obo(lines: Iterable[str]) -> Iterator[Term]:
                 raise ValueError(message)
             stanza.append((tag, value.strip()))
     if stanza is not None:
-        yield _read_stanza(stanza, 0)
+        yield _read_stanza(stanza, began)
+
+
+class Header(NamedTuple):
+    """What an ontology says of itself; empty where it does not."""
+
+    version: str = ""
+    title: str = ""
+    licence: str = ""
+
+
+def read_obo_header(lines: Iterable[str]) -> Header:
+    """Return what the lines before the first stanza say.
+
+    Example:
+        >>> read_obo_header(["data-version: 2020", 'property_value: dc:title "A" xsd:string', "[Term]"])
+        Header(version='2020', title='A', licence='')
+    """
+    tags: dict[str, str] = {}
+    for line in lines:
+        if line.startswith("["):
+            break
+        tag, _, value = line.strip().partition(": ")
+        if tag == "property_value":
+            tag, _, value = value.partition(" ")
+        tags.setdefault(tag, _bare(value))
+    title = _first_of(tags, "dc:title", "dcterms:title", "terms:title", "ontology")
+    licence = _first_of(tags, "terms:license", "dcterms:license", "dc:rights")
+    return Header(_first_of(tags, "data-version", "owl:versionInfo"), title, licence)
+
+
+def _first_of(tags: Mapping[str, str], *names: str) -> str:
+    return next((tags[name] for name in names if tags.get(name)), "")
+
+
+def _bare(value: str) -> str:
+    found = _QUOTED.match(value)
+    return _unescape(found[1]) if found else _plain(value).removesuffix(" xsd:anyURI").strip()
 
 
 def _read_stanza(stanza: list[tuple[str, str]], number: int) -> Term:
@@ -54,7 +94,7 @@ def _read_stanza(stanza: list[tuple[str, str]], number: int) -> Term:
     for tag, value in stanza:
         values.setdefault(tag, []).append(value)
     if "id" not in values:
-        message = f"the term before line {number} has no id"
+        message = f"the term at line {number} has no id"
         raise ValueError(message)
     definition = _QUOTED.match(values.get("def", [""])[0])
     relations = (_plain(value).split() for value in values.get("relationship", ()))
@@ -69,6 +109,7 @@ def _read_stanza(stanza: list[tuple[str, str]], number: int) -> Term:
         obsolete=values.get("is_obsolete", [""])[0].startswith("true"),
         replaced_by=next(map(_first, values.get("replaced_by", ())), None),
         alternatives=tuple(_first(value) for value in values.get("alt_id", ())),
+        line=number,
     )
 
 

@@ -10,9 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from loaders.ontologies.obo import Header
 from loaders.ontologies.terms import Term, TermSynonym
 
-_PURL = re.compile(r"https?://purl\.obolibrary\.org/obo/(?P<prefix>[A-Za-z]+)_(?P<local>[^#/]+)$")
+_PURL = re.compile(
+    r"https?://(?:purl\.obolibrary\.org/obo|www\.orpha\.net/ORDO)/(?P<prefix>[A-Za-z]+)_(?P<local>[^#/]+)$"
+)
+_IDENTIFIERS = re.compile(
+    r"https?://(?:www\.)?identifiers\.org/(?P<prefix>[a-z.]+)[/:](?:[A-Z]+:)?(?P<local>[^#/:]+)$"
+)
+_PREFIXES = {
+    "ncbigene": "NCBIGene",
+    "ensembl": "ENSEMBL",
+    "orphanet": "Orphanet",
+    "snomedct": "SCTID",
+}
 _SCOPES = {
     "hasExactSynonym": "exact",
     "hasNarrowSynonym": "narrow",
@@ -21,6 +33,10 @@ _SCOPES = {
 }
 _IS_A = "is_a"
 _REPLACED_BY = "http://purl.obolibrary.org/obo/IAO_0100001"
+_ALTERNATIVE = "http://www.geneontology.org/formats/oboInOwl#hasAlternativeId"
+_VERSION = "http://www.w3.org/2002/07/owl#versionInfo"
+_TITLES = ("http://purl.org/dc/elements/1.1/title", "http://purl.org/dc/terms/title")
+_LICENCES = ("http://purl.org/dc/terms/license", "http://purl.org/dc/elements/1.1/rights")
 
 
 def iter_obographs(document: Mapping[str, Any]) -> Iterator[Term]:
@@ -47,15 +63,41 @@ def iter_obographs(document: Mapping[str, Any]) -> Iterator[Term]:
                 yield _read_node(node, relations[node["id"]])
 
 
+def read_graphs_header(document: Mapping[str, Any]) -> Header:
+    """Return what the first graph of an OBO Graphs document says of itself.
+
+    Example:
+        >>> meta = {"version": "http://purl.obolibrary.org/obo/hp/releases/2025-01-16/hp.json"}
+        >>> read_graphs_header({"graphs": [{"id": "http://x/hp.json", "meta": meta}]}).version
+        'http://purl.obolibrary.org/obo/hp/releases/2025-01-16/hp.json'
+    """
+    graph: Mapping[str, Any] = next(iter(document.get("graphs", ())), {})
+    meta: Mapping[str, Any] = graph.get("meta", {})
+    values = {each["pred"]: each["val"] for each in meta.get("basicPropertyValues", ())}
+    said = [
+        next((str(values[name]) for name in names if values.get(name)), "")
+        for names in ((_VERSION,), _TITLES, _LICENCES)
+    ]
+    return Header(
+        said[0] or str(meta.get("version", "")), said[1] or str(graph.get("id", "")), said[2]
+    )
+
+
 def to_curie(address: str) -> str:
-    """Return the CURIE of an OBO address; any other address as it is.
+    """Return the CURIE of an OBO, Orphanet or identifiers.org address; any other address as it is.
 
     Example:
         >>> to_curie("http://purl.obolibrary.org/obo/HP_0003394")
         'HP:0003394'
+        >>> to_curie("http://identifiers.org/hgnc/1100"), to_curie("https://example.org/a")
+        ('HGNC:1100', 'https://example.org/a')
     """
-    found = _PURL.match(address)
-    return f"{found['prefix']}:{found['local']}" if found else address
+    if found := _PURL.match(address):
+        return f"{found['prefix']}:{found['local']}"
+    if found := _IDENTIFIERS.match(address):
+        prefix = found["prefix"]
+        return f"{_PREFIXES.get(prefix, prefix.upper())}:{found['local']}"
+    return address
 
 
 def _read_node(node: Mapping[str, Any], relations: list[tuple[str, str]]) -> Term:
@@ -79,4 +121,9 @@ def _read_node(node: Mapping[str, Any], relations: list[tuple[str, str]]) -> Ter
         definition=definition,
         obsolete=bool(meta.get("deprecated", False)),
         replaced_by=to_curie(replaced) if replaced else None,
+        alternatives=tuple(
+            to_curie(each["val"])
+            for each in meta.get("basicPropertyValues", ())
+            if each["pred"] == _ALTERNATIVE
+        ),
     )

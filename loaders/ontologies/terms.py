@@ -30,6 +30,7 @@ class Term(NamedTuple):
         obsolete: Whether it is not to be used any more.
         replaced_by: What is used instead, or None.
         alternatives: Identifiers that it had before, such as those of terms merged into it.
+        line: Where it begins in its file, from 1; 0 where the file has no lines.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Term(NamedTuple):
     obsolete: bool = False
     replaced_by: str | None = None
     alternatives: tuple[str, ...] = ()
+    line: int = 0
 
 
 def find_below(terms: Iterable[Term], root: str) -> set[str]:

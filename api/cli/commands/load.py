@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,15 +14,17 @@ from api.cli.loading.how import How
 from api.cli.options import AsJson, Store, new_app
 from api.schemas.parameters import clean_text
 from graph.errors import InvalidInput
+from graph.vocabulary import parse_category
 from loaders.datasets.opening import find_datasets
 from loaders.datasets.prepared import Said
+from loaders.knowledge import load_knowledge
 from loaders.readers.formats import Format
 
 app = new_app()
 
 
 Paths = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="PATH...",
         help="Articles (files, folders, patterns, or - for standard input), or datasets "
@@ -33,6 +36,19 @@ DocumentId = Annotated[
 ]
 Title = Annotated[str | None, typer.Option("--title", help="Without it, its own.")]
 Licence = Annotated[str | None, typer.Option("--licence", help="The terms it is used under.")]
+Release = Annotated[
+    str | None, typer.Option("--release", help="Which release of its source a dataset is.")
+]
+MappingPath = Annotated[
+    str | None,
+    typer.Option("--mapping", metavar="FILE", help="What the columns of tables mean: a YAML file."),
+]
+CategoryName = Annotated[
+    str | None,
+    typer.Option(
+        "--category", metavar="CATEGORY", help="Of all terms of an ontology, such as Disease."
+    ),
+]
 AsFormat = Annotated[
     Format | None, typer.Option("--format", help="How it is read; without it, as its name says.")
 ]
@@ -48,12 +64,15 @@ Explain = Annotated[
 @app.command("load")
 def load(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
-    paths: Paths,
+    paths: Paths = None,
     *,
     document_id: DocumentId = None,
     title: Title = None,
     licence: Licence = None,
+    release: Release = None,
     as_format: AsFormat = None,
+    mapping: MappingPath = None,
+    category: CategoryName = None,
     dry_run: DryRun = False,
     explain: Explain = False,
     store: Store = None,
@@ -66,9 +85,17 @@ def load(  # noqa: PLR0913 - one parameter for each option
     if explain and not dry_run:
         message = "--explain shows a reading and stores nothing."
         raise InvalidInput(message, "Give --dry-run with it.")
-    said = Said(document_id, title, licence)
+    if not paths and mapping is None:
+        message = "Missing argument PATH: nothing is named to be loaded."
+        raise InvalidInput(message, "Name articles or datasets, or give --mapping.")
+    said = Said(document_id, title, licence, release)
     how = How(context.obj, store, said, dry_run=dry_run, explain=explain, as_json=as_json)
-    found = find_datasets([clean_text(path) for path in paths])
+    found = find_datasets(
+        [clean_text(path) for path in paths or ()],
+        mapping=mapping,
+        category=parse_category(category) if category is not None else None,
+        knowledge=partial(load_knowledge, how.session.settings(store).home),
+    )
     _check_single(said, len(found.datasets) + bool(found.datasets and found.rest))
     codes = [ExitCode.OK]
     if found.datasets:
