@@ -50,6 +50,10 @@ class Gate:
         await _Turn(self._slots, send).run(self._app, scope, receive, self._limits.answer_seconds)
 
 
+class _NobodyListens(OSError):
+    """The answer comes too late: ends the work on it."""
+
+
 class _Turn:
     """One request on its way; its slot is free again when its answer begins."""
 
@@ -79,7 +83,7 @@ class _Turn:
 
     async def _forward(self, message: Message) -> None:
         if self._given_up:
-            return
+            raise _NobodyListens
         if message["type"] == "http.response.start":
             self._begun.set()
             self._release()
