@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import metadata
 
 NAME = "Nosograph"
@@ -31,8 +32,9 @@ token.
 """
 
 
+@cache
 def version() -> str:
-    """Return the installed distribution's version.
+    """Return the installed distribution's version; looked up once, as that reads files.
 
     Example:
         >>> version().count(".") >= 2

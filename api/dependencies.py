@@ -50,31 +50,35 @@ class Question:
     def __init__(self, request: Request, response: Response) -> None:
         """Take what the request says and what its application was made with."""
         self._request = request
-        self._response = response
+        self.headers = response.headers
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
         self.path = quoted_path(request.scope["path"])
         self._parameters = request.query_params.multi_items()
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """Open a reader that has the time of one question, and tag the answer with its snapshot.
+    def reading(self, deadline: Deadline | None = None) -> Iterator[Reader]:
+        """Open a reader, and tag the answer with its snapshot.
+
+        Args:
+            deadline: Without one, it has the time of one question.
 
         Raises:
             NotModified: When the caller has the answer already.
         """
-        with self.probing() as reader:
+        with self.probing(deadline) as reader:
             etag = self._etag(reader.snapshot)
             if etag in self._known_etags():
                 raise NotModified(etag)
-            self._response.headers["ETag"] = etag
-            self._response.headers["Cache-Control"] = "no-cache"
+            self.headers["ETag"] = etag
+            self.headers["Cache-Control"] = "no-cache"
             yield reader
 
     @contextmanager
-    def probing(self) -> Iterator[Reader]:
-        """Open a reader that has the time of one question; the answer is not tagged."""
-        with self.store.reading(Deadline(self.settings.query_seconds)) as reader:
+    def probing(self, deadline: Deadline | None = None) -> Iterator[Reader]:
+        """Open a reader as `reading` does; the answer is not tagged."""
+        given = deadline or Deadline(self.settings.query_seconds)
+        with self.store.reading(given) as reader:
             yield reader
 
     def write(self, change: Callable[[GraphStore], Change]) -> Change:
@@ -90,8 +94,8 @@ class Question:
     def forget_tag(self, truncated: Truncation | None) -> None:
         """Take the ETag back when the clock cut the answer: the next one may hold more."""
         if truncated is not None and truncated.reason == "deadline":
-            del self._response.headers["ETag"]
-            self._response.headers["Cache-Control"] = "no-store"
+            del self.headers["ETag"]
+            self.headers["Cache-Control"] = "no-store"
 
     def offset(self, reader: Reader, cursor: str | None) -> int:
         """Return how many results lie before the page."""

@@ -40,14 +40,24 @@ class Gate:
         if scope["type"] != "http" or not self._applies(scope):
             await self._app(scope, receive, send)
             return
-        try:
-            async with asyncio.timeout(self._limits.turn_seconds):
-                await self._slots.acquire()
-        except TimeoutError:
+        if not await self._take_turn():
             detail = "More questions are being worked on than the service can take."
             await _refuse(detail, scope, receive, send)
             return
         await _Turn(self._slots, send).run(self._app, scope, receive, self._limits.answer_seconds)
+
+    async def _take_turn(self) -> bool:
+        if not self._slots.locked():  # the usual case, and a timer costs more than the turn
+            return await self._slots.acquire()
+        try:
+            async with asyncio.timeout(self._limits.turn_seconds):
+                return await self._slots.acquire()
+        except TimeoutError:
+            return False
+
+
+class _NobodyListens(OSError):
+    """The answer comes too late: ends the work on it."""
 
 
 class _Turn:
@@ -56,36 +66,45 @@ class _Turn:
     def __init__(self, slots: asyncio.Semaphore, send: Send) -> None:
         self._slots = slots
         self._send = send
-        self._begun = asyncio.Event()
+        self._settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._given_up = False
         self._held = True
 
     async def run(self, app: ASGIApp, scope: Scope, receive: Receive, seconds: float) -> None:
         work = asyncio.ensure_future(app(scope, receive, self._forward))
         work.add_done_callback(self._finish)
-        begun = asyncio.ensure_future(self._begun.wait())
+        timer = asyncio.get_running_loop().call_later(seconds, self._give_up)
         try:
-            await asyncio.wait({work, begun}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
-            if not work.done() and not self._begun.is_set():
-                self._given_up = True
+            await self._settled
+            if not self._given_up:
+                await work
+            else:
                 detail = "The store did not answer in time."
                 await _refuse(detail, scope, receive, self._send)
-                return
-            await work
         finally:
-            begun.cancel()
+            timer.cancel()
             if not self._given_up:
                 work.cancel()
 
+    def _give_up(self) -> None:
+        if not self._settled.done():
+            self._given_up = True
+            self._settled.set_result(None)
+
+    def _settle(self) -> None:
+        if not self._settled.done():
+            self._settled.set_result(None)
+
     async def _forward(self, message: Message) -> None:
         if self._given_up:
-            return
+            raise _NobodyListens
         if message["type"] == "http.response.start":
-            self._begun.set()
+            self._settle()
             self._release()
         await self._send(message)
 
     def _finish(self, work: asyncio.Future[None]) -> None:
+        self._settle()
         self._release()
         if self._given_up:
             with suppress(asyncio.CancelledError):

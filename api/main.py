@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import BoundedSemaphore
 
 from fastapi import Depends, FastAPI
 from fastapi.routing import APIRoute
@@ -18,7 +19,18 @@ from api.gate import Gate, Limits
 from api.middleware import HeadAsGet, HostCheck, RequestLog
 from api.openapi import install_openapi, problem_responses
 from api.problems import install_problems
-from api.routes import browser, documents, edges, explorer, health, nodes, paths, root, search
+from api.routes import (
+    browser,
+    documents,
+    edges,
+    explorer,
+    export,
+    health,
+    nodes,
+    paths,
+    root,
+    search,
+)
 from api.settings import LOOPBACK, Settings
 from api.static_files import install_static_files
 from graph.store import GraphStore
@@ -49,6 +61,7 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
         redirect_slashes=False, lifespan=lifespan, generate_unique_id_function=_name_operation,
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
+    app.state.export_slots = BoundedSemaphore(export.EXPORTS_AT_ONCE)
     install_problems(app)
     _install_routes(app)
     install_openapi(app)
@@ -64,7 +77,7 @@ def _name_operation(route: APIRoute) -> str:
 
 def _install_routes(app: FastAPI) -> None:
     checks = [Depends(check_parameters)]
-    for module in (root, search, nodes, paths, edges, documents, health):
+    for module in (root, search, nodes, paths, edges, documents, export, health):
         app.include_router(module.router, dependencies=checks)
     app.include_router(browser.router, responses=problem_responses(404))
     app.include_router(explorer.router)

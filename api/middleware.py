@@ -7,6 +7,7 @@ import re
 import time
 import uuid
 from collections.abc import Collection
+from contextlib import suppress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -93,6 +94,10 @@ def _without_port(host: str) -> str:
     return re.sub(r":\d*$", "", host).strip("[]") if not host.startswith("::") else host
 
 
+class _HeadIsEnough(Exception):
+    """Ends a stream that nobody will read."""
+
+
 class HeadAsGet:
     """Answers HEAD as GET without its body."""
 
@@ -107,8 +112,12 @@ class HeadAsGet:
             return
 
         async def forward(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            if message["type"] != "http.response.body":
+                await send(message)
+                return
+            await send({**message, "body": b"", "more_body": False})
+            if message.get("more_body", False):
+                raise _HeadIsEnough
 
-        await self._app({**scope, "method": "GET"}, receive, forward)
+        with suppress(_HeadIsEnough):
+            await self._app({**scope, "method": "GET"}, receive, forward)

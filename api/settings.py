@@ -58,6 +58,9 @@ class Settings(BaseSettings):
     query_seconds: Annotated[
         float, Field(gt=0, le=60, description="Time that one question may take.")
     ] = 1.0
+    export_seconds: Annotated[
+        float, Field(gt=0, description="Time that writing an export over HTTP may take.")
+    ] = 3600.0
     max_document_bytes: Annotated[
         int, Field(ge=1, description="Largest document that is taken in.")
     ] = 10_000_000

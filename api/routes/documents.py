@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from api.dependencies import Asked, Body, BodyFormat, Question, check_key
 from api.errors import quoted_path
 from api.openapi import problem_responses, read_responses
+from api.ready import ReadyRoute
 from api.routes.edges import EvidenceParameters
 from api.routes.pages import split_page
 from api.schemas.answers import DocumentPage, DocumentsPage
@@ -21,7 +22,7 @@ from loaders.ingest import read_document
 from loaders.knowledge import load_knowledge
 from loaders.readers.formats import Format, is_article
 
-router = APIRouter(prefix="/v1/documents", tags=["Evidence"])
+router = APIRouter(prefix="/v1/documents", tags=["Evidence"], route_class=ReadyRoute)
 
 DocumentId = Annotated[
     CleanText,

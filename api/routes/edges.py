@@ -9,13 +9,14 @@ from pydantic import BaseModel, Field
 
 from api.dependencies import Asked
 from api.openapi import read_responses
+from api.ready import ReadyRoute
 from api.routes.pages import split_page
 from api.schemas.answers import EdgePage
 from api.schemas.parameters import Cursor, InRange
 from graph.model import Edge
 from graph.store import Page
 
-router = APIRouter(prefix="/v1", tags=["Evidence"])
+router = APIRouter(prefix="/v1", tags=["Evidence"], route_class=ReadyRoute)
 
 
 class EvidenceParameters(BaseModel):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from api.dependencies import Asked
 from api.openapi import read_responses
+from api.ready import ReadyRoute
 from api.routes.pages import next_offset
 from api.schemas.answers import ExplainedRelated, NeighbourhoodPage, RelatedPage
 from api.schemas.parameters import (
@@ -27,7 +28,7 @@ from graph.query import NeighbourhoodQuery, RelatedQuery, find_neighbourhood, fi
 from graph.query.requests import MAX_NEIGHBOURS, MAX_RADIUS, MAX_RELATED
 from graph.store import Direction, EdgeFilter
 
-router = APIRouter(prefix="/v1/nodes", tags=["Questions"])
+router = APIRouter(prefix="/v1/nodes", tags=["Questions"], route_class=ReadyRoute)
 
 NodeId = Annotated[
     CurieText,

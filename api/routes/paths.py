@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from api.dependencies import Asked
 from api.openapi import read_responses
+from api.ready import ReadyRoute
 from api.schemas.answers import ExplainedPath, PathsAnswer
 from api.schemas.parameters import (
     Categories,
@@ -23,7 +24,7 @@ from graph.query import PathQuery, explain_path, find_paths
 from graph.query.requests import MAX_HOPS, MAX_PATHS
 from graph.store import Direction, EdgeFilter
 
-router = APIRouter(prefix="/v1", tags=["Questions"])
+router = APIRouter(prefix="/v1", tags=["Questions"], route_class=ReadyRoute)
 _LARGEST_DEGREE = 1_000_000_000
 
 

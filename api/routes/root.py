@@ -10,11 +10,12 @@ from pydantic import BaseModel, Field
 from api.about import NAME, NOTICE, version
 from api.dependencies import Asked
 from api.openapi import read_responses
+from api.ready import ReadyRoute
 from api.schemas.answers import CategoryEntry, ChangesPage, PredicateEntry, Root, SchemaAnswer
 from api.schemas.parameters import InRange
 from graph.vocabulary import Category, Predicate
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", route_class=ReadyRoute)
 _MOST_CHANGES = 2**53 - 1  # the largest whole number that every JSON reader keeps exact
 
 LINKS = {

@@ -9,12 +9,13 @@ from pydantic import BaseModel, Field
 
 from api.dependencies import Asked
 from api.openapi import read_responses
+from api.ready import ReadyRoute
 from api.routes.pages import next_offset
 from api.schemas.answers import SearchPage
 from api.schemas.parameters import Categories, CleanText, Cursor, InRange
 from graph.query import SearchQuery, search_nodes
 
-router = APIRouter(prefix="/v1", tags=["Questions"])
+router = APIRouter(prefix="/v1", tags=["Questions"], route_class=ReadyRoute)
 
 
 class SearchParameters(BaseModel):

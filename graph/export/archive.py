@@ -31,6 +31,13 @@ class _Outlet:
         return taken
 
 
+def iter_bytes(form: Format, contents: Contents, stem: str) -> Iterator[bytes]:
+    """Give the format as one file, piece by piece: its only one as it is, several as an archive."""
+    if len(form.parts) == 1:
+        return in_chunks(form.parts[0].write(contents))
+    return iter_archive(form, contents, stem)
+
+
 def iter_archive(form: Format, contents: Contents, stem: str) -> Iterator[bytes]:
     """Give the archive, piece by piece; the same graph gives the same bytes.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graph.export.steps import by_degree
-from graph.query.requests import MAX_RADIUS, check_range
 from graph.store import Reader
 
 _EDGES_A_STEP = 50_000
@@ -15,16 +14,14 @@ def find_ball(reader: Reader, centre: str, radius: int) -> frozenset[str]:
     Args:
         reader: The graph.
         centre: An identifier or cross-reference.
-        radius: Hops, whichever way edges run; from 0 (the node alone) to 3.
+        radius: Hops, whichever way edges run, from 0 (the node alone).
 
     Raises:
         NodeNotFound: When there is no such node.
-        OutOfRange: When the radius is.
 
     Complexity:
         Looks at the edges of all nodes but the outermost, some ten thousand at a time.
     """
-    check_range("radius", radius, 0, MAX_RADIUS)
     frontier = {reader.resolve(centre)}
     ball = set(frontier)
     for _ in range(radius):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from graph.export.ball import find_ball
 from graph.export.steps import by_degree, in_steps
 from graph.export.support import Support, SupportedEdge, read_support
 from graph.model import Document, Edge, Node, Progress, no_progress
+from graph.query.requests import MAX_RADIUS, check_range
 from graph.store import Page, Reader
 
 _NODES_A_STEP = 500
@@ -74,13 +76,14 @@ class Contents:
         excerpt: Excerpt = Excerpt(),
         progress: Progress = no_progress,
     ) -> None:
-        """Find out which nodes are meant."""
+        """Check what is meant; the work begins with the first node."""
         self._reader = reader
         self.about = about
         self._excerpt = excerpt
         self._progress = progress
-        centre = excerpt.centre
-        self._ids = None if centre is None else find_ball(reader, centre, excerpt.radius)
+        if excerpt.centre is not None:
+            check_range("radius", excerpt.radius, 0, MAX_RADIUS)
+            reader.resolve(excerpt.centre)
 
     def nodes(self) -> Iterator[Node]:
         """Give the nodes, ordered by identifier."""
@@ -112,6 +115,12 @@ class Contents:
         while documents := self._reader.list_documents(page):
             yield from documents
             page = Page(_DOCUMENTS_A_STEP, documents[-1].id)
+
+    @cached_property
+    def _ids(self) -> frozenset[str] | None:
+        """The nodes of the part; None for all."""
+        centre = self._excerpt.centre
+        return None if centre is None else find_ball(self._reader, centre, self._excerpt.radius)
 
     def _denials_of(self, document: str) -> Iterator[SupportedEdge]:
         page = Page(_STATEMENTS_A_STEP)

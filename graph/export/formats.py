@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from graph.errors import UnknownName
+from graph.errors import InvalidInput, UnknownName
 from graph.export import kgx
-from graph.export.contents import Contents
+from graph.export.contents import Contents, Excerpt
+from graph.export.cytoscape import write_cytoscape
+from graph.export.gexf import write_gexf
+from graph.export.graphml import write_graphml
+from graph.export.jsonld import write_jsonld
+from graph.export.turtle import write_turtle
 
 Writer = Callable[[Contents], Iterator[str]]
 
@@ -41,12 +46,18 @@ class Format(NamedTuple):
         description: For whom it is.
         media_type: Of its only file, or of the archive.
         parts: Its files.
+        denies: Whether it can say that an edge is denied.
     """
 
     name: str
     description: str
     media_type: str
     parts: tuple[Part, ...]
+    denies: bool = False
+
+
+def _single(name: str, description: str, media_type: str, suffix: str, write: Writer) -> Format:
+    return Format(name, description, media_type, (Part("", suffix, write),))
 
 
 _ZIP = "application/zip"
@@ -64,6 +75,7 @@ FORMATS = {
                 Part("edges", ".tsv", kgx.write_edges_table),
                 _METADATA,
             ),
+            denies=True,
         ),
         Format(
             "kgx-jsonl",
@@ -74,9 +86,57 @@ FORMATS = {
                 Part("edges", ".jsonl", kgx.write_edges_lines),
                 _METADATA,
             ),
+            denies=True,
+        ),
+        _single(
+            "graphml",
+            "GraphML, for networkx, igraph and yEd",
+            "application/graphml+xml",
+            ".graphml",
+            write_graphml,
+        ),
+        _single("gexf", "GEXF, for Gephi", "application/gexf+xml", ".gexf", write_gexf),
+        _single(
+            "cytoscape",
+            "Cytoscape JSON, for Cytoscape and cytoscape.js",
+            "application/json",
+            ".cyjs",
+            write_cytoscape,
+        ),
+        _single("turtle", "RDF as Turtle in Biolink terms", "text/turtle", ".ttl", write_turtle),
+        _single(
+            "jsonld",
+            "RDF as JSON-LD in schema.org's terms",
+            "application/ld+json",
+            ".jsonld",
+            write_jsonld,
         ),
     )
 }
+
+
+def choose_excerpt(
+    form: Format, centre: str | None, radius: int | None, *, negated: bool
+) -> Excerpt:
+    """Return which part of the graph is meant.
+
+    Args:
+        form: How it will be written.
+        centre: A node; None for the whole graph.
+        radius: Hops around the node; None for 1.
+        negated: Whether to write what documents deny.
+
+    Raises:
+        InvalidInput: When two of these do not go together.
+    """
+    if centre is None and radius is not None:
+        detail = "A radius is given without a node."
+        raise InvalidInput(detail, "Name the node, or leave the radius out for the whole graph.")
+    if negated and not form.denies:
+        detail = f"{form.name} cannot say that an edge is denied."
+        able = ", ".join(each.name for each in FORMATS.values() if each.denies)
+        raise InvalidInput(detail, f"These can: {able}.")
+    return Excerpt(centre, 1 if radius is None else radius, negated)
 
 
 def parse_format(text: str) -> Format:

@@ -33,6 +33,7 @@ def _iter_answers(client: DeclaredClient, find: Callable[[str], str]) -> Iterato
         "getEdge": f"/v1/edges/{edge}",
         "listDocuments": "/v1/documents",
         "getDocument": f"/v1/documents/{document}?limit=1",
+        "exportGraph": f"/v1/export?format=cytoscape&node={other}",
         "getSchema": "/v1/schema",
         "listChanges": "/v1/changes",
         "getLiveness": "/health/live",

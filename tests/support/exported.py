@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
 
+from hypothesis import HealthCheck, settings
 from readings import Claim, build_node, build_reading
 from small_stores import reading_of
 
@@ -15,6 +16,9 @@ from graph.model import Edge, Node, Reading
 from graph.store import Page, Reader
 from graph.vocabulary import Category, Predicate
 
+quickly = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # graphs take long to draw on a busy machine
 NOTICE = "Not a diagnosis. <&> \"'"
 HOSTILE_NAMES = (
     'a "quoted" name', "tab\there", "line\nend", "cr\rlf\r\nend", "<b>&amp;</b> ]]>", "back\\slash\\n",

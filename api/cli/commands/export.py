@@ -15,10 +15,9 @@ from api.cli import console
 from api.cli.nodes import find_node_id
 from api.cli.options import Store, new_app
 from graph.errors import InvalidInput
-from graph.export import FORMATS, About, Contents, Excerpt, Format, parse_format
-from graph.export.archive import iter_archive
+from graph.export import FORMATS, About, Contents, Format, choose_excerpt, parse_format
+from graph.export.archive import iter_bytes
 from graph.export.files import write_files
-from graph.export.steps import in_chunks
 from graph.model import Counts, Progress, no_progress
 
 app = new_app()
@@ -46,7 +45,9 @@ def export(  # noqa: PLR0913 - one parameter for each option
         str | None,
         typer.Option("--node", metavar="NODE", help="Only what lies around this node."),
     ] = None,
-    radius: Annotated[int, typer.Option("--radius", help="Hops around the node, 0 to 3.")] = 1,
+    radius: Annotated[
+        int | None, typer.Option("--radius", help="Hops around the node, 0 to 3; without it, 1.")
+    ] = None,
     negated: Annotated[
         bool, typer.Option("--negated", help="KGX: also what documents deny.")
     ] = False,
@@ -58,7 +59,7 @@ def export(  # noqa: PLR0913 - one parameter for each option
     with context.obj.opened(store) as home, home.reading() as reader:
         centre = None if node is None else find_node_id(reader, node)
         about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
-        excerpt = Excerpt(centre, radius, negated)
+        excerpt = choose_excerpt(wanted, centre, radius, negated=negated)
         with _progress(reader.get_counts()) as progress:
             contents = Contents(reader, about, excerpt, progress)
             if output == _STANDARD_OUTPUT:
@@ -70,16 +71,10 @@ def export(  # noqa: PLR0913 - one parameter for each option
 
 def _print(form: Format, contents: Contents) -> None:
     """Write to standard output: a text as it is, several files as an archive."""
-    archive = len(form.parts) > 1
-    if archive and console.is_terminal():
+    if len(form.parts) > 1 and console.is_terminal():
         detail = f"{form.name} has several files, which a terminal cannot show."
         raise InvalidInput(detail, "Name a file with --output.")
-    chunks = (
-        iter_archive(form, contents, "nosograph")
-        if archive
-        else in_chunks(form.parts[0].write(contents))
-    )
-    for chunk in chunks:
+    for chunk in iter_bytes(form, contents, "nosograph"):
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from exported import contents_of, hard_readings
+from exported import contents_of, hard_readings, quickly
 from hypothesis import given
 from hypothesis import strategies as st
 from oracle import Oracle
@@ -16,6 +16,7 @@ from graph.model import Reading
 from graph.vocabulary import Predicate
 
 
+@quickly
 @given(random_readings(), st.integers(0, 3), st.data())
 def test_a_part_is_the_ball_with_all_edges_inside_it(
     readings: tuple[Reading, ...], radius: int, data: st.DataObject

@@ -10,7 +10,7 @@ from importlib import import_module, resources
 from typing import Any, NoReturn
 
 import pytest
-from exported import NOTICE, Graph, contents_of, hard_readings
+from exported import NOTICE, Graph, contents_of, hard_readings, quickly
 from hypothesis import given
 from readings import random_readings
 
@@ -111,6 +111,7 @@ def test_the_lines_give_back_every_node_and_edge(hard: tuple[Graph, Contents]) -
     assert list(map(_edge, edges)) == list(map(_key, graph.edges))
 
 
+@quickly
 @given(random_readings())
 def test_any_graph_comes_back(readings: tuple[Reading, ...]) -> None:
     """Both ways of writing say the same, parallel edges and self-loops included."""
