@@ -13,11 +13,14 @@ from graph.vocabulary import HedgeLevel
 _POSSIBLE = (
     "in rare cases", "in some cases", "may", "might", "can", "could", "possible", "possibly", "perhaps",
     "less often", "less commonly", "less frequently", "seldom", "in certain cases", "potentially",
-    "sometimes", "occasionally", "rarely",
+    "sometimes", "occasionally", "rarely", "in some people", "in some patients", "in a few cases",
+    "in isolated cases", "in exceptional cases", "in certain people", "very rarely", "more rarely",
 )  # fmt: skip
 _PROBABLE = (
     "most commonly", "most often", "most frequently", "in most cases", "often", "usually", "frequently",
     "commonly", "typically", "likely", "probable", "probably", "generally", "mainly", "as a rule",
+    "in many cases", "in the majority of cases", "more often", "quite often", "very often",
+    "in many people", "in most people", "in most patients", "almost always", "normally", "nearly always",
 )  # fmt: skip
 UNHEDGED = Hedge()
 LEVELS = dict.fromkeys(_POSSIBLE, HedgeLevel.POSSIBLE) | dict.fromkeys(

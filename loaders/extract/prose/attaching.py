@@ -26,6 +26,9 @@ REMEDIAL = RoleNoun(TREATS, of_is_object=True)  # "drugs for gout"
 _FOR = frozenset({"for", "against"})
 SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
+_NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
+_AIMED = frozenset({Category.TREATMENT, Category.TEST})
+_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
 _SUFFERING = frozenset({"suffering from", "diagnosed with", "suffer from"})
@@ -42,6 +45,7 @@ class Attacher:
         """Remember the lexicon."""
         self._lexicon = lexicon
         self._sentence = ""
+        self._denied = False
 
     def attach(self, elements: Sequence[Element], sentence: str) -> list[Element]:
         """Return the elements with what belongs to phrases hung on them.
@@ -51,6 +55,7 @@ class Attacher:
         """
         self._sentence = sentence
         made = list(elements)
+        self._denied = any(kind_of(made, at) is Kind.NOT for at in range(len(made)))
         # From the right, so that "causes of spasms of the back" hangs on from the inside.
         for place in range(len(made) - 1, -1, -1):
             phrase = phrase_at(made, place)
@@ -95,8 +100,10 @@ class Attacher:
             phrase.sort = Sort.THROUGH
         elif phrase.sort in _OF_A_KIND:
             self._compose_class(phrase)
-        elif phrase.sort is Sort.KNOWN and all(map(is_site, phrase.inner)):
-            return
+        elif phrase.sort is Sort.KNOWN and all(
+            is_site(each) or each.sort in _NAMELESS for each in phrase.inner
+        ):
+            return  # "pain of unknown origin" is pain
         elif phrase.sort in _CONCEPTS:
             self._compose_name(phrase)
 
@@ -182,15 +189,31 @@ class Attacher:
         if not group:
             return False
         if word == "to" and phrase.head in words.TAKES_TO:
-            cut(made, place + 1, group[0])
-            phrase.inner, phrase.sort = group[:1], Sort.NEW
-            self._compose_name(phrase)
-            return True
+            return self._attach_exposure(made, place, phrase, group)
+        if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], _ILLS):
+            return self._attach_aim(made, place, phrase, group[0])
         if phrase.sort is Sort.PEOPLE and word == "with":
             return _stand_for(made, place, phrase, group)
         if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
             return self._attach_problem(made, place, phrase, group[0])
         return _attach_role(made, place, phrase, word)
+
+    def _attach_exposure(
+        self, made: list[Element], place: int, phrase: Phrase, group: list[Phrase]
+    ) -> bool:
+        """Read "sensitivity to light" as one thing."""
+        cut(made, place + 1, group[0])
+        phrase.inner, phrase.sort = group[:1], Sort.NEW
+        self._compose_name(phrase)
+        return True
+
+    def _attach_aim(self, made: list[Element], place: int, phrase: Phrase, aim: Phrase) -> bool:
+        """Read "surgery for gout"; not where anything is denied, which might be just that."""
+        if self._denied:
+            return False
+        cut(made, place + 1, aim)
+        phrase.aims = [aim]
+        return True
 
     def _attach_problem(
         self, made: list[Element], place: int, phrase: Phrase, site: Phrase
@@ -209,6 +232,9 @@ class Attacher:
         word = made[place + 1]
         if not group or not isinstance(word, Unit):
             return False
+        if len(group) > 2 and is_site(group[0]) and is_site(group[-1]):  # noqa: PLR2004 - some between
+            for each in group:
+                _take_as_site(each)
         named = list(takewhile(sites_of, group))
         if named and phrase.sort in _SITED:
             # "heaviness in the legs, cramps and fever": only the legs are where.
@@ -288,6 +314,17 @@ def _stand_for(made: list[Element], place: int, people: Phrase, group: list[Phra
     if len(group) > 1:
         people.sort, people.members = Sort.GENERIC, list(group)
     return True
+
+
+def _is_known(phrase: Phrase, categories: frozenset[Category]) -> bool:
+    node = phrase.node
+    return phrase.sort is Sort.KNOWN and node is not None and node.categories[0] in categories
+
+
+def _take_as_site(phrase: Phrase) -> None:
+    """Let the palm of "in the fingers, the palm and the wrist" be a part of the body, as they are."""
+    if phrase.sort is Sort.NEW and phrase.category is None and not phrase.modified:
+        phrase.category = Category.ANATOMICAL_SITE
 
 
 def _same_kind(group: list[Phrase]) -> list[Phrase]:

@@ -10,7 +10,7 @@ from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
-from loaders.extract.prose.relations import Relation
+from loaders.extract.prose.relations import Relation, Trigger
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
     Reading,
@@ -21,6 +21,7 @@ from loaders.extract.prose.things import (
     things,
     title_of,
 )
+from loaders.extract.prose.words import RISKS
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import canonical
 
@@ -43,6 +44,10 @@ class Claim(NamedTuple):
 
 _OF_SITES = frozenset({rel.AFFECTS.name, rel.LOCATED.name})
 _SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.name})
+# To increase the risk of a thing is to cause it, to reduce it is to prevent it.
+_OF_RISK = {
+    rel.AGGRAVATES.name: rel.CAUSES, rel.RELIEVES.name: rel.PREVENTS, rel.ASSOCIATED.name: rel.CAUSES,
+}  # fmt: skip
 _SECTION_ROLES = {
     SectionKind.TYPES: rel.RoleNoun(rel.SUBTYPE, of_is_object=True),
     SectionKind.CAUSES: rel.RoleNoun(rel.CAUSES, of_is_object=True),
@@ -96,6 +101,10 @@ def _pair(
             relation, firsts = rel.CONSULTED, doctors
     if not firsts:
         return
+    risk = bool(objects) and objects[0].head in RISKS
+    relation = _OF_RISK.get(relation.name, relation) if risk else relation
+    if risk and clause.hedge.word is None:
+        clause.hedge = Hedge(word=objects[0].head, level=HedgeLevel.POSSIBLE)
     seconds = list(things(objects, relation.object, relation, reading))
     for subject in firsts:
         for object_ in seconds:
@@ -272,6 +281,13 @@ def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
     """Yield what a phrase says by itself: kinds by examples, places."""
     if phrase.members and phrase.sort in _HAS_EXAMPLES and not phrase.emphasised:
         yield from _examples(phrase, reading)
+    if phrase.apposed is not None:
+        clause = Clause(
+            None, [phrase], [phrase.apposed], UNHEDGED, negated=False, place=phrase.first
+        )
+        yield from _is_kind([_bare(phrase)], phrase.apposed, clause, reading)
+    if phrase.aims:
+        yield from _aimed(phrase, reading)
     places = [*phrase.places, *(each for each in phrase.inner if is_site(each))]
     if phrase.sort is Sort.REFERENCE and places:
         for subject in list(things([phrase], rel.AFFECTS.subject, rel.AFFECTS, reading)):
@@ -280,6 +296,17 @@ def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
         subject = Thing(phrase.text, phrase.node, phrase.node.categories[0])
         if subject.is_a(Category.SYMPTOM, Category.DISEASE):
             yield from _sited(subject, places, Predicate.LOCATED_IN)
+
+
+_AIMED = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
+
+
+def _aimed(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
+    """Yield what a treatment or a test is for: "surgery for gout"."""
+    clause = Clause(
+        _AIMED, [_bare(phrase)], phrase.aims, UNHEDGED, negated=False, place=phrase.first
+    )
+    yield from iter_claims(clause, reading)
 
 
 def _sited(subject: Thing, places: Iterable[Phrase], predicate: Predicate) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.frames import find_framed, find_means
 from loaders.extract.prose.groups import (
     is_finite,
     kind_of,
@@ -69,32 +70,14 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
             if not clause.left and lower_at(elements, 0) in _PURPOSE and place <= _FIRST_VERB:
-                clause.left = _find_means(elements, place)
+                clause.left = find_means(elements, place + 1)
             clauses.append(clause)
+    clauses += find_framed(elements)
     return clauses if among is None else [*clauses, among]
 
 
 _PURPOSE = frozenset({"to", "in order to"})
 _FIRST_VERB = 2  # "To quickly relieve pain, …"
-_MEANS = as_set(
-    "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
-    "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
-    "needed required advise advises advised"
-)
-
-
-def _find_means(elements: Sequence[Element], place: int) -> list[Phrase]:
-    """Return the means of "To relieve pain, the doctor prescribes drugs", or "… drugs are used"."""
-    for at in range(place + 1, len(elements)):
-        if not set(lower_at(elements, at).split()) & _MEANS:
-            continue
-        right = right_group(elements, at + 1)
-        if right:
-            return right
-        start = walk_verb_group(elements, at)[0]
-        if phrase_at(elements, start) is not None:
-            return left_group(elements, start)
-    return []
 
 
 def _read_among(elements: Sequence[Element]) -> Clause | None:

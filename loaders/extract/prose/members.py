@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from graph.vocabulary import Category
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import behind, is_verbal, kind_of, phrase_at, right_group
-from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
 from loaders.extract.prose.units import Unit
 
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
@@ -18,6 +20,7 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
+_SORTS_OF = frozenset({"a group of", "a kind of", "a type of", "a form of", "one of"})
 _VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
 
 
@@ -82,10 +85,29 @@ def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool
     end = place + 2
     while end < len(made) and kind_of(made, end) is not Kind.CLOSE:
         end += 1
-    if phrase.sort in _OPEN_ENDED:
-        phrase.members += right_group(made, place + 2)
+    inside = right_group(made, place + 2)
+    if phrase.sort in _OPEN_ENDED or (phrase.plural and _comprises(phrase, inside)):
+        phrase.members += inside
+    elif phrase.sort is Sort.NEW and _names_it(inside) and kind_of(made, place + 3) is Kind.CLOSE:
+        phrase.aliases.append(phrase.text)  # "an overactive thyroid (hyperthyroidism)"
+        phrase.sort, phrase.node = Sort.KNOWN, inside[0].node
     del made[place + 1 : end + 1]
     return True
+
+
+def _names_it(inside: Sequence[Phrase]) -> bool:
+    return len(inside) == 1 and inside[0].node is not None and not is_site(inside[0])
+
+
+def _comprises(phrase: Phrase, inside: Sequence[Phrase]) -> bool:
+    """Return whether parentheses hold kinds of what stands before them: "mucolytics (ambroxol, …)"."""
+    if phrase.sort is not Sort.KNOWN or phrase.node is None or not inside:
+        return False
+    own = set(phrase.node.categories)
+    nodes = [each.node for each in inside]
+    if all(node is None for node in nodes):
+        return len(inside) > 1 and Category.TREATMENT in own
+    return all(node is None or own & set(node.categories) for node in nodes)
 
 
 def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
@@ -97,6 +119,13 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     ):
         del made[place + 1 : place + 5]  # "sciatica, or inflammation of the nerve, manifests"
         return True
+    if kind_of(made, place + 1) is Kind.COMMA and _word_at(made, place + 2) in _SORTS_OF:
+        end = place + 3
+        while kind_of(made, end) not in {Kind.COMMA, Kind.BREAK, *_VERBS} and end < len(made):
+            end += 1
+        if kind_of(made, end) is Kind.COMMA and kind_of(made, end + 1) in _VERBS:
+            del made[place + 1 : end + 1]  # "statins, a group of drugs that …, lower"
+            return True
     other = phrase_at(made, place + 2)
     if other is None or phrase.sort not in _CONCEPTS or other.members:
         return False
@@ -108,7 +137,7 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         other.sort, other.members = Sort.GENERIC, [phrase]
         return False
     if (
-        other.definite in {"a", "an"}
+        (other.definite in {"a", "an"} or other.sort is Sort.ROLE)
         and kind_of(made, place + 1) is Kind.COMMA
         and (
             kind_of(made, place + 3) is Kind.COMMA
@@ -116,6 +145,9 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         )
     ):
         del made[place + 1 : place + 4]  # "hepatitis, an inflammation, …"
+        if other.sort is Sort.ROLE:
+            other.members = [replace(phrase)]
+        phrase.apposed = other
         return True
     return False
 

@@ -51,7 +51,9 @@ class Phrase:
         modified: Whether words before its head add to what it names.
         inner: The phrases behind its "of", or behind "in" and "for" where these say the same.
         places: Parts of the body behind its "in".
+        aims: The conditions behind its "for".
         members: What it comprises, or examples of it.
+        apposed: What it is, as said between commas: "gout, a disease of the joints, …".
         aliases: Other names that the sentence gives it.
         emphasised: Whether its members are the main ones, not examples: "especially magnesium".
         role: What it is to what stands behind its "of".
@@ -73,12 +75,14 @@ class Phrase:
     modified: bool = False
     inner: list[Phrase] = field(default_factory=list)
     places: list[Phrase] = field(default_factory=list)
+    aims: list[Phrase] = field(default_factory=list)
     members: list[Phrase] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     people: bool = False
     emphasised: bool = False
     role: RoleNoun | None = None
     negated: bool = False
+    apposed: Phrase | None = None
 
     @property
     def plural(self) -> bool:
@@ -104,7 +108,7 @@ _BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind
 _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _DEEPEST = 3
 _POSSESSIVE = ("'s", "’s", "s'")
-_BODY = frozenset({Category.ANATOMICAL_SITE})
+_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
 def find_phrases(units: Sequence[Unit], tokens: Sequence[Token], sentence: str) -> list[Element]:
@@ -227,10 +231,17 @@ def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> Non
     phrase.role = ROLE_NOUNS[head.lower]
     phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
     category = _MADE_OF_ROLE.get(phrase.role.relation.name)
-    if category and modifiers and modifiers[-1].kind is Kind.WORD and not phrase.pointed:
+    if category and modifiers and not phrase.pointed and _makes_name(modifiers[-1]):
         phrase.sort, phrase.category, phrase.role = Sort.NEW, category, None
     elif modifiers and modifiers[-1].kind is Kind.NAME:
         phrase.inner = [_of_name(modifiers[-1], phrase.first)]
+
+
+def _makes_name(unit: Unit) -> bool:
+    """Return whether a word before "test" makes a test of its own: "sputum test", but not "gout test"."""
+    if unit.kind is Kind.NAME and unit.node is not None:
+        return _ILLS.isdisjoint(unit.node.categories)
+    return unit.kind is Kind.WORD
 
 
 def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
@@ -241,6 +252,8 @@ def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> Non
     phrase.sort = Sort.NEW
     phrase.category = head.node.categories[0]
     phrase.node = None
+    if phrase.category is Category.ANATOMICAL_SITE and modifiers[-1].lower in words.STATES:
+        phrase.category = Category.SYMPTOM  # "numb fingers" are no fingers
     if all(unit.kind is Kind.WORD and unit.lower.endswith("ing") for unit in modifiers):
         phrase.category = None  # "losing weight" is no weight
 
@@ -254,7 +267,8 @@ def iter_all(phrases: Iterable[Phrase], depth: int = 0) -> Iterator[Phrase]:
     for phrase in phrases:
         yield phrase
         if depth < _DEEPEST:
-            yield from iter_all((*phrase.inner, *phrase.members), depth + 1)
+            apposed = () if phrase.apposed is None else (phrase.apposed,)
+            yield from iter_all((*phrase.inner, *phrase.members, *apposed), depth + 1)
 
 
 def is_site(phrase: Phrase) -> bool:

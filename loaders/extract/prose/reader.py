@@ -22,6 +22,7 @@ from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
 from loaders.extract.prose.references import Context
 from loaders.extract.prose.sides import Clause
+from loaders.extract.prose.smoothing import smooth
 from loaders.extract.prose.things import Reading, Thing
 from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit, find_units
@@ -99,7 +100,8 @@ class ProseReader:
     def _claim(
         self, units: Sequence[Unit], tokens: Sequence[Token], sentence: str, reading: Reading
     ) -> list[Claim]:
-        elements = self._attacher.attach(find_phrases(units, tokens, sentence), sentence)
+        straight = smooth(find_phrases(units, tokens, sentence))
+        elements = self._attacher.attach(straight, sentence)
         clauses = find_clauses(elements, UNHEDGED)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
@@ -128,7 +130,7 @@ class ProseReader:
         for phrase in iter_all(phrases):
             if phrase.members and id(phrase) not in told:
                 yield from iter_role_claims(phrase, whole, reading)
-            if phrase.members or phrase.inner or phrase.places:
+            if phrase.members or phrase.inner or phrase.places or phrase.apposed or phrase.aims:
                 yield from iter_phrase_claims(phrase, reading)
 
     def _state(self, claim: Claim, sentence: Block, heading: str | None) -> Statement:

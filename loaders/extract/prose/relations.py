@@ -67,7 +67,12 @@ CAUSES = Relation(
         "increase~ the likelihood of developing", "raise~ the risk of developing",
         "have~ a higher risk of", "have~ an increased risk of",
         "at higher risk of", "at increased risk of", "at risk of", "turn~ into",
-        "progress~ to", "culminate~ in",
+        "progress~ to", "culminate~ in", "account~ for", "underlie~", "elicit~", "to blame for",
+        "at the root of", "bring~ with it", "the reason for", "increase~ the chance of",
+        "increase~ the chances of", "increase~ the risk for", "raise~ the likelihood of",
+        "have~ a greater risk of", "have~ an elevated risk of", "run~ a higher risk of",
+        "run~ an increased risk of", "run~ a risk of", "carry~ a risk of", "at greater risk of",
+        "predispose~ people to", "favor~", "favour~",
     ),
     passive=(
         "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
@@ -78,7 +83,8 @@ CAUSES = Relation(
         "occur~ during", "arise~ during", "appear~ during", "the result of", "a result of",
         "the consequence of", "a side effect of", "a common side effect of",
         "originate~ from", "originate~ in response to",
-        "in response to",
+        "in response to", "traced to", "traced back to", "put down to", "secondary to",
+        "set in motion by", "a reaction to", "result of", "triggered off by",
     ),
 )  # fmt: skip
 TRIGGERS = Relation(
@@ -95,14 +101,15 @@ AGGRAVATES = Relation(
         "exacerbated by", "intensified by", "intensify~ with", "intensify~ during",
         "intensify~ after", "made worse by", "get~ worse with", "get~ worse after",
         "get~ worse during", "become~ worse with", "increase~ with", "increase~ during",
-        "increase~ after", "worse with", "worse after", "worse during", "worsen~ under",
+        "increase~ after", "increased by", "raised by", "worse with", "worse after",
+        "worse during", "worsen~ under",
     ),
 )  # fmt: skip
 ASSOCIATED = Relation(
     "prose_associated", Predicate.ASSOCIATED_WITH, Role(_DISEASE, _BRINGS_ON), _CONDITION,
     active=(
         "associated with", "linked to", "linked with", "related to", "connected with",
-        "connected to", "go~ along with", "correlate~ with",
+        "connected to", "correlate~ with",
     ),
 )  # fmt: skip
 ACCOMPANIED = Relation(
@@ -110,7 +117,8 @@ ACCOMPANIED = Relation(
     active=(
         "accompanied by", "combined with", "in combination with", "together with", "along with",
         "occur~ together with", "occur~ alongside", "come~ with", "go~ hand in hand with",
-        "in conjunction with", "coexist~ with", "joined by", "followed by",
+        "in conjunction with", "coexist~ with", "joined by", "followed by", "go~ along with", "go~ with",
+        "appear~ together with", "coupled with", "paired with",
     ),
     passive=("accompany~",),
 )  # fmt: skip
@@ -122,16 +130,19 @@ SHOWS = Relation(
         "present~ with", "experience~", "suffer~ from", "complain~ of", "complain~ about", "report~",
         "make~ itself felt as", "make~ itself felt by", "show~ itself as", "recognized by",
         "recognised by", "bothered by", "troubled by", "tormented by",
-        "express~ as", "expressed as", "expressed by",
+        "express~ as", "expressed as", "expressed by", "notice~", "wake~ up with", "marked by",
+        "announce~ itself by", "announce~ itself with", "reveal~ itself as",
     ),
     passive=("seen in", "observed in", "typical of", "characteristic of", "typical for",
-             "common in", "found in people with", "found in patients with"),
+             "common in", "found in people with", "found in patients with", "found in", "occur~ in",
+             "appear~ in", "frequent in", "present in", "encountered in"),
 )  # fmt: skip
 INDICATES = Relation(
     "prose_indicates", Predicate.HAS_SYMPTOM, _KNOWN_CONDITION, _CONDITION,
     passive=(
         "indicate~", "signal~", "point~ to", "suggest~", "a sign of", "a symptom of", "signs of",
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",
+        "mean~", "evidence of", "speak~ for", "a hallmark of", "a clue to",
     ),
 )  # fmt: skip
 COMPLICATED = Relation(
@@ -145,7 +156,14 @@ TREATS = Relation(
     "prose_treats", Predicate.TREATS, _REMEDY, _CONDITION,
     active=(
         "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",
-        "used against", "used in", "required for", "required in", "needed for", "needed in",
+        "used against", "used in", "prescribed in", "given in", "given against", "reserved for",
+        "the drug of choice for", "the drug of choice in", "the drugs of choice for",
+        "the drugs of choice in", "the treatment of choice in", "the mainstay of", "the cornerstone of",
+        "useful for", "useful in", "useful against", "helpful for", "helpful in", "helpful against",
+        "beneficial for", "beneficial in", "suitable for", "approved for", "work~ well against",
+        "help~ in", "a remedy for", "the remedy for", "responsible for", "in charge of",
+        "the right person for", "the specialist for", "required for", "required in",
+        "needed for", "needed in",
         "performed for", "prescribed for", "prescribed against", "recommended for", "given for",
         "effective against", "ineffective against", "ineffective for", "useless against",
         "useless for", "effective for", "effective in", "help~ against", "help~ with",
@@ -154,7 +172,13 @@ TREATS = Relation(
         "deal~ with", "specialise~ in", "specialize~ in", "manage~", "look~ after", "care~ for",
     ),
     passive=("treated with", "treated by", "treated using", "managed with", "managed by",
-             "respond~ to", "respond~ well to", "treated through", "treated surgically with"),
+             "respond~ to", "respond~ well to", "treated through", "treated surgically with",
+             "corrected with", "corrected by", "cured with", "cured by", "treated by means of"),
+)  # fmt: skip
+# What is required may be anything: only what is known to be a remedy is one.
+REQUIRES = TREATS._replace(
+    subject=Role(_TREATMENT, _REMEDIES, new=False), active=(),
+    passive=("require~", "need~", "call~ for", "necessitate~"),
 )  # fmt: skip
 RELIEVES = Relation(
     "prose_relieves", Predicate.RELIEVES, _REMEDY, _CONDITION,
@@ -175,7 +199,9 @@ PREVENTS = Relation(
         "lower~ the risk of", "decrease~ the risk of", "prevention of", "guard~ against",
         "reduce~ the likelihood of", "reduce~ the risk of developing",
         "lower~ the risk of developing", "minimize~ the risk of", "minimise~ the risk of",
-        "reduce~ the frequency of", "ward~ off",
+        "reduce~ the frequency of", "ward~ off", "reduce~ the risk of catching",
+        "lower~ the risk of catching", "reduce~ the chance of",
+        "lower~ the likelihood of", "cut~ the risk of",
     ),
     passive=("prevented by", "prevented with", "avoided by", "avoided with", "prevented through"),
 )  # fmt: skip
@@ -186,12 +212,14 @@ DIAGNOSES = Relation(
         "exclude~", "show~ whether", "determine~ whether", "find~ out whether", "show~ if",
         "diagnosis of", "detection of", "recognize~", "recognise~", "look~ for",
         "screen~ for", "uncover~", "test~ for", "determine~", "establish~", "check~ for",
-        "points to the presence of", "find~",
+        "points to the presence of", "find~", "prove~", "verify~", "demonstrate~", "spot~", "pick~ up",
     ),
     passive=("diagnosed with", "diagnosed by", "diagnosed using", "detected by", "detected with",
              "confirmed by", "confirmed with", "revealed by", "identified by", "identified with",
              "diagnosed through", "diagnosed by means of", "detected on", "seen on", "visible on",
-             "detected using", "confirmed using", "diagnosed on the basis of"),
+             "detected using", "confirmed using", "diagnosed on the basis of", "confirmed on", "shown by",
+             "shown on", "proved by", "proven by", "ruled out by", "ruled out with", "excluded by",
+             "excluded with", "established by", "established with"),
 )  # fmt: skip
 ASSESSES = Relation(
     "prose_assesses", Predicate.ASSESSES, _EXAMINATION, Role(_SITE, frozenset({_SITE, _SYMPTOM})),
@@ -199,7 +227,7 @@ ASSESSES = Relation(
         "assess~", "examine~", "measure~", "evaluate~", "visualize~", "visualise~", "assessment of",
         "evaluation of", "examination of", "measurement of", "check~", "monitor~",
         "imaging of", "study of", "images of", "image of", "pictures of", "picture of", "record~",
-        "determine~", "look~ at",
+        "determine~", "look~ at", "inspect~", "view~", "show~", "reveal~", "listen~ to",
     ),
     passive=("assessed with", "assessed by", "examined with", "examined by", "measured with",
              "measured by", "evaluated with", "visualized with", "visualised with",
@@ -219,12 +247,13 @@ LOCATED = Relation(
         "develop~ in", "located behind", "feel~ in", "notice~ in", "noticed in", "observed in",
         "occur~ behind", "concentrated in", "occur~ on", "appear~ on", "felt around", "situated in",
         "in the area of", "occur~ around", "spread~ into", "extend~ to", "begin~ in", "start~ in",
-        "localized to", "limited to", "confined to",
+        "localized to", "limited to", "confined to", "felt on", "felt at", "settle~ in",
     ),
 )  # fmt: skip
 CONSULTED = Relation(
     "prose_manages", Predicate.MANAGES, Role(_SPECIALIST, frozenset({_SPECIALIST})), _CONDITION,
-    active=("be consulted", "be contacted", "be visited", "be called in", "is consulted"),
+    active=("be consulted", "be contacted", "be visited", "be called in", "is consulted", "be seen",
+            "be involved"),
     passive=(
         "consult~", "see~", "visit~", "consultation with", "consultation of", "consultation by",
         "appointment with", "turn~ to", "refer~ to", "refer~ the patient to",
@@ -232,15 +261,22 @@ CONSULTED = Relation(
         "referred to", "start~ with", "contact~",
         "go~ to", "help of", "examination by", "seen by", "examined by", "consulted by", "visit to",
         "advice of", "evaluated by", "supervision of", "treated by", "ask~", "referral to",
-        "treatment by", "handled by", "managed by", "begin~ with", "speak~ to",
+        "treatment by", "handled by", "managed by", "begin~ with", "speak~ to", "looked after by",
+        "sent to", "taken care of by", "the care of", "referred on to",
     ),
+)  # fmt: skip
+PERFORMS = Relation(
+    "prose_performs", Predicate.PERFORMS, Role(_SPECIALIST, frozenset({_SPECIALIST})),
+    Role(_TEST, frozenset({_TEST, _TREATMENT}), new=False),
+    active=("perform~", "carry~ out", "conduct~"),
+    passive=("performed by", "carried out by", "done by", "conducted by"),
 )  # fmt: skip
 DEVELOPS = Relation(
     "prose_develops", Predicate.HAS_COMPLICATION, COMPLICATED.subject, COMPLICATED.object,
 )  # fmt: skip
 RELATIONS = (
     CAUSES, TRIGGERS, AGGRAVATES, ASSOCIATED, ACCOMPANIED, SHOWS, INDICATES, COMPLICATED, TREATS,
-    RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED,
+    REQUIRES, RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED, PERFORMS,
 )  # fmt: skip
 
 SUBTYPE = Relation(
@@ -264,7 +300,7 @@ class RoleNoun(NamedTuple):
 
 
 _ROLE_NOUNS = {
-    ("cause", "reason", "culprit", "origin", "factor", "source"): RoleNoun(
+    ("cause", "reason", "culprit", "origin", "factor", "source", "explanation"): RoleNoun(
         CAUSES, of_is_object=True
     ),
     ("trigger",): RoleNoun(TRIGGERS, of_is_object=True),

@@ -40,6 +40,10 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
+    r"wasting|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
+    r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
+    r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
     r"\w+(?:ness|algia|plegia|paresis|uria|pnea|rrhea|emia|aemia|itis|osis|oma|opathy|trophy|"
     r"megaly|edema|oedema|penia|spasm|[^t]mia|nia|sia|xia|gia|hmia))s?"
 )

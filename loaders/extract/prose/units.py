@@ -96,6 +96,8 @@ def _read_unit(
     lengths = (named, len(trigger.words) if trigger else 0, len(phrase[0]) if phrase else 0)
     if phrase and lengths[2] == max(lengths):
         return _of_phrase(tokens, place, *phrase)
+    if trigger and lengths[1] > named and lowers[place + lengths[1] :][:1] == ("that",):
+        return Unit(Kind.VERB, place, place + lengths[1], " ".join(trigger.words))  # it reports
     if trigger and lengths[1] > named and not _reads_as_noun(lowers, place, trigger, before):
         lower = " ".join(trigger.words)
         return Unit(Kind.TRIGGER, place, place + lengths[1], lower, trigger=trigger)

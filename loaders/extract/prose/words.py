@@ -51,6 +51,9 @@ TRANSPARENT = as_set("""
     related specialized specialised qualified experienced nearby in-depth one two three four
     five well-known popular usual ordinary so-called excellent modern traditional basic
     significant considerable noticeable dangerous harmful life-threatening
+    rarer rarest commoner likeliest frequentest biggest largest greatest smaller larger bigger
+    long-standing longstanding advanced early late recent large small big obvious usual visible
+    excruciating unbearable violent brief ordinary dreaded feared widespread best-known
 """)
 # Of a symptom they say how it is; of a disease they name another one.
 COURSES = as_set("acute chronic recurring progressive subacute")
@@ -94,6 +97,13 @@ CHANGES = as_set("""
     rise fall lack excess damage deterioration disorder disorders limitation worsening drop
     weakening
 """)
+# Of a part of the body they say that something is wrong with it: "numb fingers".
+STATES = as_set("""
+    numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
+    torn ruptured broken distended clogged enlarged inflamed watery sweaty puffy tired heavy burning
+    tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose slipped
+    hardened narrowed weak weakened pinched trapped compressed aching throbbing bleeding peeling
+""")
 # Lack of a substance is a thing of its own for each substance.
 LACKS = as_set("deficiency deficiencies lack deficit shortage excess")
 # "The development of X" is X.
@@ -103,8 +113,9 @@ THROUGH = as_set("""
     bout bouts case cases symptoms severity frequency intensity number feeling feelings
     sensation sensations group groups part parts condition state area areas manifestation use
     lining wall tissue tissues worsening exacerbation manifestations course region function
-    functioning work normal activity wellbeing signs
+    functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
 """)
+RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
     patient patients people person persons individual individuals child children adult adults
     woman women man men sufferer sufferers those someone anyone everyone
@@ -129,7 +140,8 @@ _VERBS = as_set("""
     grow spread radiate build reach drain pump swell hurt
 """)
 VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
-    lets let makes make made making found felt known called needed used able seen get got
+    lets let makes make made making found felt known called needed used able seen get got necessary
+    advisable
 """)
 # Nouns that look like those verbs' forms.
 NOUN_TOO = as_set("""
@@ -150,5 +162,6 @@ ADVERBS = as_set("""
     eventually subsequently actively effectively successfully negatively adversely considerably
     slightly markedly strongly temporarily certainly occasionally possibly probably perhaps
     likely potentially normally already solely exclusively closely adequately importantly
-    interestingly unfortunately fortunately
+    interestingly unfortunately fortunately alone thereby likewise similarly conversely nevertheless
+    nonetheless meanwhile accordingly consequently ultimately afterwards
 """)

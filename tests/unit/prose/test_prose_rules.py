@@ -109,6 +109,10 @@ SAID = {
         ("Dizziness", "You should make an appointment with a neurologist or an internist.",
          ["neurologist MANAGES dizziness", "internist MANAGES dizziness"]),
     ],
+    "prose_performs": [
+        ("Joint pain", "Surgery is carried out by a neurologist.",
+         ["neurologist PERFORMS surgery"]),
+    ],
     "prose_subtype": [
         ("Muscle spasms", "A distinct type of spasm is tendinitis spasms.",
          ["tendinitis spasm SUBTYPE_OF muscle spasm"]),

@@ -1,0 +1,154 @@
+"""What is said around a clause: "for gout, drugs are taken", "if gout is suspected, a test is done"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.vocabulary import Category
+from loaders.extract.hedges import UNHEDGED
+from loaders.extract.prose import relations as rel
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
+from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.relations import Trigger
+from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
+from loaders.extract.prose.units import Unit
+
+MEANS = as_set(
+    "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
+    "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
+    "needed required advise advises advised necessary indicated given done made carried chosen "
+    "administered undertaken offered advisable"
+)
+_FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
+_SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
+_THERE = Trigger(("there", "is"), ((rel.SHOWS, False),))
+_BEHIND = Trigger(("behind",), ((rel.CAUSES, False),))
+_HAVING = Trigger(("have",), ((rel.SHOWS, False),))
+_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
+_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
+_ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
+_IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
+_SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
+_HAS = as_set("have has develop develops feel feels get gets notice notices")
+
+
+def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
+    """Yield what is said around the clauses of a sentence, in order.
+
+    Complexity:
+        Linear in the number of elements, for sentences of common length.
+    """
+    for place, element in enumerate(elements):
+        if isinstance(element, Phrase):
+            if element.people:
+                yield from _read_having(elements, place)
+        elif element.lower in {"for", "in", "against", "behind"}:
+            yield from _read_fronted(elements, place, element.lower)
+        elif element.lower in _SUPPOSING:
+            yield from _read_suspected(elements, place)
+
+
+def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
+    """Return the means of "…, the doctor prescribes drugs", or of "…, drugs are used"."""
+    for at in range(start, len(elements)):
+        if kind_of(elements, at) in _ENDS and at > start:
+            return []
+        if not set(lower_at(elements, at).split()) & MEANS:
+            continue
+        right = right_group(elements, at + 1)
+        if right:
+            return right
+        before, _, negated, _ = walk_verb_group(elements, at)
+        if phrase_at(elements, before) is not None and not negated:
+            return left_group(elements, before)
+    return []
+
+
+def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterator[Clause]:
+    """Read "for gout, drugs are used", "in gout there is pain" and "behind the pain there is gout"."""
+    before = kind_of(elements, place - 1) if place else None
+    if kind_of(elements, place - 1) is Kind.COMMA and place > 1:
+        before = kind_of(elements, place - 2)  # "However, in gout …"
+    group, end = _find_fronted(elements, place + 1)
+    if not group or before not in _STARTS:
+        return
+    there = end + 1 if kind_of(elements, end) is Kind.COMMA else end
+    while kind_of(elements, there) in {Kind.HEDGE, Kind.ADVERB}:
+        there += 1
+    if lower_at(elements, there).startswith("there ") and word in {"in", "behind"}:
+        yield from _read_there(elements, there, word, group)
+    elif kind_of(elements, end) is Kind.COMMA and word != "behind":
+        if word == "in" and not all(map(_is_condition, group)):
+            return
+        means = find_means(elements, end + 1)
+        if means:
+            yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
+
+
+def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], int]:
+    """Return the phrases that "and" joins from a place on, and the place behind them."""
+    group = []
+    while (phrase := phrase_at(elements, at)) is not None:
+        group.append(phrase)
+        at += 1
+        if kind_of(elements, at) is not Kind.AND:
+            break
+        at += 1
+    return group, at
+
+
+def _is_condition(phrase: Phrase) -> bool:
+    return phrase.node is not None and not _CONDITIONS.isdisjoint(phrase.node.categories)
+
+
+def _read_there(
+    elements: Sequence[Element], there: int, word: str, group: list[Phrase]
+) -> Iterator[Clause]:
+    at = there + 1
+    hedge = UNHEDGED
+    while kind_of(elements, at) in _IN_VERB:
+        unit = elements[at]
+        if isinstance(unit, Unit) and unit.hedge:
+            hedge = unit.hedge
+        at += 1
+    found = right_group(elements, at, whole=True)
+    if not found:
+        return
+    if word == "in" and all(map(_is_condition, group)):
+        yield Clause(_THERE, group, found, hedge, negated=False, place=there)
+    elif word == "behind":
+        yield Clause(_BEHIND, found, group, hedge, negated=False, place=there)
+
+
+def _read_suspected(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "if gout is suspected, a test is done", and the same the other way round."""
+    at = walk_verb_group(elements, place)[0]
+    group = left_group(elements, at) or right_group(elements, place + 1)
+    if not group:
+        return
+    begin = next(number for number, each in enumerate(elements) if each is group[0])
+    starts = [at for at in range(begin) if kind_of(elements, at) is Kind.SUBORDINATOR]
+    means = find_means(elements, place + 1)
+    if not means and starts:
+        means = find_means(elements[: starts[-1]], 0)
+    if means:
+        yield Clause(_SUSPECTED, means, group, UNHEDGED, negated=False, place=place)
+
+
+def _read_having(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "patients with gout have pain" as that gout has the symptom."""
+    at = place + 1
+    hedge = UNHEDGED
+    while kind_of(elements, at) in _IN_VERB and lower_at(elements, at) not in _HAS:
+        unit = elements[at]
+        if isinstance(unit, Unit) and unit.hedge:
+            hedge = unit.hedge
+        at += 1
+    phrase = phrase_at(elements, place)
+    if lower_at(elements, at) not in _HAS or phrase is None or phrase.sort is not Sort.KNOWN:
+        return
+    group = right_group(elements, at + 1)
+    if group:
+        yield Clause(_HAVING, [phrase], group, hedge, negated=False, place=at)

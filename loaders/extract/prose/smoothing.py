@@ -1,0 +1,169 @@
+"""Straightening a sentence before its clauses are read: what says nothing is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.groups import is_finite, is_verbal, kind_of, phrase_at
+from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.units import Unit
+
+_LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
+_VERB_GROUP = frozenset({
+    Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.NOT, Kind.ADVERB, Kind.VERB,
+})  # fmt: skip
+_BEFORE_ASIDE = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB})
+_AFTER_ASIDE = _BEFORE_ASIDE | {Kind.NOT, Kind.INCLUDE}
+_JOINS = frozenset({Kind.COMMA, Kind.AND})
+_GOVERNORS = frozenset({Kind.TRIGGER, Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE, Kind.MODAL})
+_PASSED = frozenset({*_JOINS, *_LIGHT, Kind.OF, Kind.LOCATIVE, Kind.PREPOSITION, Kind.TRANSPARENT})
+_ENDS_CLAUSE = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
+_REPEATED = frozenset({"by", "of", "with", "to", "from", "in", "for", "against", "as", "after",
+                       "during", "on"})  # fmt: skip
+_OPENS_LIST = frozenset({Sort.KNOWN, Sort.CLASS, Sort.GENERIC, Sort.ROLE})
+_FEWEST = 2  # members behind a colon
+
+
+def smooth(elements: Sequence[Element]) -> list[Element]:
+    """Return the elements without asides, repeated prepositions and relative clauses that relate nothing.
+
+    Complexity:
+        Linear in the number of elements, for sentences of common length.
+    """
+    made = list(elements)
+    _drop_asides(made)
+    _join_prepositions(made)
+    _drop_relatives(made)
+    _open_lists(made)
+    return made
+
+
+def _drop_asides(made: list[Element]) -> None:
+    """Take the commas from ", however," and ", as a rule," before a verb or within one."""
+    place = 0
+    while place < len(made):
+        end = place + 1
+        while kind_of(made, end) in _LIGHT:
+            end += 1
+        aside = end > place + 1 and _are_commas(made, place, end)
+        before = phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE
+        if aside and (before or kind_of(made, place - 1) in _BEFORE_ASIDE):
+            del made[end], made[place]
+        place += 1
+
+
+def _are_commas(made: Sequence[Element], *places: int) -> bool:
+    return all(kind_of(made, place) is Kind.COMMA for place in places)
+
+
+def _join_prepositions(made: list[Element]) -> None:
+    """Read "by cold, by stress and by noise" as "by cold, stress and noise"."""
+    place = 1
+    while place < len(made) - 1:
+        word = _word(made[place])
+        repeated = word in _REPEATED and kind_of(made, place - 1) in _JOINS
+        if repeated and phrase_at(made, place + 1) is not None:
+            start = _find_governor(made, place - 1, word)
+            if start is not None:
+                del made[place]
+                del made[start : place - 1]
+                place = start
+        place += 1
+
+
+def _word(element: Element) -> str:
+    return element.lower if isinstance(element, Unit) else ""
+
+
+def _find_governor(made: Sequence[Element], joint: int, word: str) -> int | None:
+    """Return where what is joined to what hangs on the same preposition ends; None where nothing does.
+
+    That is the joint itself, or the relative clause before it: "by stiffness that lasts for hours, by
+    fatigue".
+    """
+    end = joint
+    verbs = False
+    for at in range(joint, -1, -1):
+        element = made[at]
+        if isinstance(element, Phrase):
+            continue
+        if element.kind in _GOVERNORS and element.lower.split()[-1] == word and not verbs:
+            return end
+        if element.kind is Kind.RELATIVE and verbs:
+            end, verbs = at, False
+        elif element.kind is Kind.TRIGGER or element.kind in _ENDS_CLAUSE:
+            return None
+        else:
+            verbs = verbs or element.kind not in _PASSED
+    return None
+
+
+def _drop_relatives(made: list[Element]) -> None:
+    """Take out of "gout that is left to itself can damage the joints" the clause that relates nothing."""
+    place = 1
+    while place < len(made):
+        if kind_of(made, place) is Kind.RELATIVE and phrase_at(made, place - 1) is not None:
+            end = _find_main_verb(made, place)
+            if end is not None:
+                del made[place:end]
+        place += 1
+
+
+def _find_main_verb(made: Sequence[Element], relative: int) -> int | None:
+    """Return the place of the verb behind a relative clause; None where there is none, or it relates."""
+    at = relative + 1
+    while kind_of(made, at) in _VERB_GROUP:
+        at += 1
+    if at == relative + 1:
+        return None
+    while at < len(made):
+        kind = kind_of(made, at)
+        if kind is Kind.COMMA or kind in _ENDS_CLAUSE or kind is Kind.AND:
+            return None
+        if is_verbal(made[at]) and phrase_at(made, at - 1) is not None:
+            return at
+        if kind is Kind.HEDGE and is_finite(_behind(made, at)):
+            return at
+        if kind is Kind.TRIGGER:
+            return None
+        at += 1
+    return None
+
+
+def _behind(made: Sequence[Element], at: int) -> Element | None:
+    while kind_of(made, at) in _LIGHT:
+        at += 1
+    return made[at] if at < len(made) else None
+
+
+def _open_lists(made: list[Element]) -> None:
+    """Read "infections: a cold, influenza" as "infections, namely a cold and influenza"."""
+    for place in range(1, len(made) - 1):
+        before, colon = phrase_at(made, place - 1), made[place]
+        if before is None or not isinstance(colon, Unit) or colon.lower != ":":
+            continue
+        listed, last = _find_listed(made, place + 1)
+        if before.sort in _OPENS_LIST and len(listed) >= _FEWEST:
+            made[place] = colon._replace(kind=Kind.EXAMPLE, lower="namely")
+            joint = made[last]
+            if isinstance(joint, Unit):
+                made[last] = joint._replace(kind=Kind.AND)
+        return
+
+
+def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int]:
+    """Return the phrases that nothing but joints separate up to the full stop, and the last joint."""
+    listed: list[Phrase] = []
+    last = place
+    for at in range(place, len(made)):
+        element = made[at]
+        if isinstance(element, Phrase):
+            listed.append(element)
+        elif element.kind in _JOINS:
+            last = at
+        elif element.lower in {".", ";"}:
+            break
+        elif element.kind not in {Kind.OF, Kind.LOCATIVE, *_LIGHT}:
+            return [], place
+    return listed, last

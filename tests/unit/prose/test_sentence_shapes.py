@@ -1,0 +1,67 @@
+"""The shapes that sentences come in, and what each says: none of them from an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.ingest import read_document
+
+SAID = [
+    # A preposition that is said again joins as an "and" does.
+    ("Fatigue", "Fatigue may be caused by anemia, by diabetes or by chronic heart failure.",
+     ["anemia CAUSES fatigue", "chronic heart failure CAUSES fatigue", "diabetes CAUSES fatigue"]),
+    ("Fatigue", "Influenza is marked by fever that lasts for days, by cough and by headache.",
+     ["influenza HAS_SYMPTOM cough", "influenza HAS_SYMPTOM fever", "influenza HAS_SYMPTOM headache"]),
+    # What is said aside, between commas, stands in nobody's way.
+    ("Fatigue", "Anemia, too, can cause fatigue.", ["anemia CAUSES fatigue"]),
+    ("Fatigue", "Anemia can, however, lead to heart failure.", ["anemia CAUSES heart failure"]),
+    ("Fatigue", "Gout that is left to itself can damage the kidneys.", ["gout AFFECTS kidney"]),
+    # A clause before the clause.
+    ("Fatigue", "For migraine, triptans are prescribed.", ["triptan TREATS migraine"]),
+    ("Fatigue", "In rheumatoid arthritis, methotrexate is used.",
+     ["methotrexate TREATS rheumatoid arthritis"]),
+    ("Fatigue", "If pneumonia is suspected, a chest X-ray is necessary.",
+     ["chest X-ray DIAGNOSES pneumonia"]),
+    ("Fatigue", "A chest X-ray is ordered when pneumonia is suspected.",
+     ["chest X-ray DIAGNOSES pneumonia"]),
+    ("Fatigue", "In anemia there is often dizziness.", ["anemia HAS_SYMPTOM dizziness"]),
+    ("Fatigue", "Behind fatigue there is sometimes anemia.", ["anemia CAUSES fatigue"]),
+    # A list behind a colon or in parentheses.
+    ("Cough", "The cough comes from an infection: influenza, bronchitis, pneumonia.",
+     ["bronchitis CAUSES cough", "bronchitis SUBTYPE_OF infection", "infection CAUSES cough",
+      "influenza CAUSES cough", "influenza SUBTYPE_OF infection", "pneumonia CAUSES cough",
+      "pneumonia SUBTYPE_OF infection"]),
+    # What is said of a thing between commas.
+    ("Fatigue", "Rheumatoid arthritis, an autoimmune disease, leads to joint pain.",
+     ["rheumatoid arthritis CAUSES joint pain", "rheumatoid arthritis SUBTYPE_OF autoimmune disease"]),
+    ("Fatigue", "Statins, a group of drugs for high cholesterol, can cause muscle pain.",
+     ["statin CAUSES muscle pain"]),
+    # What a thing is for.
+    ("Fatigue", "The surgeon recommends surgery for carpal tunnel syndrome.",
+     ["surgery TREATS carpal tunnel syndrome"]),
+    # To raise a risk is to cause, to lower it to prevent.
+    ("Fatigue", "The risk of gout is increased by alcohol.", ["alcohol CAUSES gout"]),
+    # People who have a disease have what it brings.
+    ("Fatigue", "Patients with anemia often have dizziness.", ["anemia HAS_SYMPTOM dizziness"]),
+    # A part of the body with which something is wrong.
+    ("Fatigue", "Gout can lead to deformed fingers.", ["gout CAUSES deformed finger"]),
+    ("Fatigue", "Iron deficiency requires special attention.", []),
+    ("Fatigue", "Iron deficiency requires surgery.", ["surgery TREATS iron deficiency"]),
+    ("Fatigue", "Antibiotics for influenza are not recommended.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), SAID)
+def test_a_sentence_says(title: str, sentence: str, expected: list[str]) -> None:
+    """All that it says, and nothing else; each from that sentence."""
+    text = f"{title}\nAbout the symptom\n{sentence}\nCauses\n- Zorbing"
+    told = [
+        each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
+    ]
+    said = sorted(
+        f"{each.subject.name} {each.predicate} {each.object.name}"
+        for each in told
+        if each.predicate.value != "LOCATED_IN"
+    )
+    assert said == expected
+    assert {each.evidence.sentence for each in told} <= {sentence}
