@@ -224,8 +224,16 @@ class Reader(Protocol):
         """
         ...
 
-    def get_document_text(self, document_id: str) -> str:
-        """Return the stored text, which every evidence span points into.
+    def get_document_text(self, document_id: str, start: int = 0, length: int | None = None) -> str:
+        """Return the stored text, which every evidence span points into, or a part of it.
+
+        The same as slicing the whole text, `text[start:][:length]`, but without holding what lies
+        outside: a dataset's text, which is its rows with a line end behind each, may be very long.
+
+        Args:
+            document_id: The document.
+            start: Offset of the first character, in code points; from 0.
+            length: At most so many code points; None for all to the end.
 
         Raises:
             DocumentNotFound: When there is none.

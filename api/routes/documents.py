@@ -15,7 +15,7 @@ from api.routes.edges import EvidenceParameters
 from api.routes.pages import split_page
 from api.schemas.answers import DocumentPage, DocumentsPage
 from api.schemas.parameters import CleanText, Cursor, InRange
-from graph.model import Change, Document, Total
+from graph.model import Change, Document, Total, Truncation
 from graph.store import Page
 from loaders.explanation import MentionSpan, find_mentions
 from loaders.ingest import read_document
@@ -23,6 +23,9 @@ from loaders.knowledge import load_knowledge
 from loaders.readers.formats import Format, is_article
 
 router = APIRouter(prefix="/v1/documents", tags=["Evidence"], route_class=ReadyRoute)
+
+_LONGEST_TEXT = 1_000_000_000_000
+_MOST_CHARACTERS = 1_000_000
 
 DocumentId = Annotated[
     CleanText,
@@ -121,32 +124,66 @@ def load_document(
     return change
 
 
+class DocumentParameters(EvidenceParameters):
+    """Which statements, and which part of the text."""
+
+    text_start: Annotated[
+        int,
+        InRange(0, _LONGEST_TEXT),
+        Field(description="Offset of the first character of the text that is shown."),
+    ] = 0
+    text_length: Annotated[
+        int,
+        InRange(0, _MOST_CHARACTERS),
+        Field(description="Characters of the text to show at most; 0 for none."),
+    ] = 200_000
+
+
 @router.get("/{id:path}", operation_id="getDocument", responses=read_responses(404, 409))
 def get_document(
     id_: Annotated[DocumentId, Path(alias="id")],
     question: Asked,
-    asked: Annotated[EvidenceParameters, Query()],
+    asked: Annotated[DocumentParameters, Query()],
 ) -> DocumentPage:
-    """Read a document: its text, the names in it, and what it says with each sentence's span."""
+    """Read a document: its text, the names in it, and what it says with each sentence's span.
+
+    Of a long text a part is shown, `truncated` says so, and spans stay those of the whole text: where it
+    is shown, a sentence is `text[start - text_start : end - text_start]`.
+    """
     with question.reading() as reader:
         document = reader.get_document(id_)
         page = Page(asked.limit + 1, question.after(reader, asked.cursor))
         shown, last = split_page(reader.get_document_statements(id_, page), asked.limit)
-        text = reader.get_document_text(id_)
+        text = reader.get_document_text(id_, asked.text_start, asked.text_length)
         return DocumentPage(
             document=document,
             text=text,
+            text_start=asked.text_start,
+            truncated=_tell_part(document, asked.text_start, len(text)),
             statements=shown,
-            mentions=_find_mentions(text, document, question)
-            if is_article(document.loader)
-            else (),
+            mentions=_find_mentions(text, asked.text_start, document, question),
             next=question.next_page(reader, last.id if last else None),
         )
 
 
-def _find_mentions(text: str, document: Document, question: Question) -> tuple[MentionSpan, ...]:
+def _tell_part(document: Document, start: int, length: int) -> Truncation | None:
+    if length == document.characters:
+        return None
+    shown = f"characters {start:,} to {start + length:,} of {document.characters:,}"
+    detail = f"Of the text, {shown} are shown; ask for others by text_start and text_length."
+    return Truncation(reason="results", detail=detail)
+
+
+def _find_mentions(
+    text: str, start: int, document: Document, question: Question
+) -> tuple[MentionSpan, ...]:
+    if not is_article(document.loader):
+        return ()
     lexicon = load_knowledge(question.settings.home).lexicon
-    return find_mentions(text, document.title, lexicon)
+    return tuple(
+        MentionSpan(start=start + each.start, end=start + each.end, node=each.node)
+        for each in find_mentions(text, document.title, lexicon)
+    )
 
 
 @router.delete(

@@ -126,16 +126,25 @@ class DocumentsPage(Frozen):
 
 
 class DocumentPage(Frozen):
-    """A document with its text and what it says; `text[start:end]` is each statement's sentence."""
+    """A document with its text and what it says; `text[start:end]` is each statement's sentence.
+
+    Where `text` is a part of the document's text, that begins at `text_start`.
+    """
 
     document: Document
     text: str
+    text_start: Annotated[
+        int, Field(description="Offset of `text` in the document's whole text, in code points.")
+    ] = 0
+    truncated: Annotated[
+        Truncation | None, Field(description="What is not shown of the text; null when all is.")
+    ] = None
     statements: tuple[Statement, ...]
     mentions: Annotated[
         tuple[MentionSpan, ...],
         Field(
             description="Known names in the text of an article, in order: `text[start:end]` names the "
-            "node. Of a long text, those in its first 200,000 characters."
+            "node, as offsets of the whole text. Those in the first 200,000 characters that are shown."
         ),
     ] = ()
     next: Next = None

@@ -93,6 +93,24 @@ class DatasetContract:
             assert reader.get_document_text(DATASET) == text
             assert list(reader.iter_problems()) == []
 
+    def test_a_part_of_its_text_is_a_slice(self, store: GraphStore) -> None:
+        """Wherever it begins and ends: in a row, at its line end, over several, behind the last."""
+        store.replace_dataset(build_dataset())
+        with store.reading() as reader:
+            text = reader.get_document_text(DATASET)
+            for start in (
+                0,
+                1,
+                text.index("\n"),
+                text.index("\n") + 1,
+                len(text) - 1,
+                len(text) + 5,
+            ):
+                for length in (0, 1, 3, 40, len(text)):
+                    part = reader.get_document_text(DATASET, start, length)
+                    assert part == text[start : start + length], (start, length)
+                assert reader.get_document_text(DATASET, start) == text[start:]
+
     def test_a_first_load_names_the_state_as_a_document_would(self, store: GraphStore) -> None:
         """The snapshot comes from the history alone."""
         dataset = build_dataset()

@@ -225,6 +225,19 @@ class DocumentContract:
             where = statement.evidence
             assert text[where.start : where.end] == where.sentence
 
+    def test_a_part_of_a_text_is_its_slice(self, store: GraphStore) -> None:
+        """Counted in code points, wherever it begins and ends, also behind the end."""
+        for name, claims in (("urn:plain", ()), ("urn:astral", (STROKE_SPASM, ALS_SPASM))):
+            reading = build_reading(name, claims)
+            text = reading.text or "plain text\n"
+            about = reading.document.model_copy(update={"characters": len(text)})
+            plain = reading.model_copy(update={"text": text, "document": about})
+            store.replace_document(plain)
+            with store.reading() as reader:
+                for start, length in ((0, 3), (2, 5), (0, 0), (1, None), (3, 10_000), (9_999, 2)):
+                    stop = None if length is None else start + length
+                    assert reader.get_document_text(name, start, length) == text[start:stop]
+
     def test_an_unknown_document_is_not_found(self, store: GraphStore) -> None:
         """Neither it, its text nor its statements; whatever characters its name is made of."""
         for name in ("urn:none", "", "\x00", "\ud800", "' OR 1=1 --"):

@@ -16,6 +16,7 @@ from graph.store import Page
 app = new_app("List, show or delete documents.")
 
 _MAX_LISTED = 1000
+_CHARACTERS_A_STEP = 1_000_000
 _Id = Annotated[str, typer.Argument(metavar="ID", help="A document's identifier.")]
 _After = Annotated[
     str | None, typer.Option("--after", help="Begin behind this identifier: the next page.")
@@ -59,7 +60,10 @@ def show_document(  # noqa: PLR0913 - one parameter for each option
     check_range("limit", limit, 1, _MAX_LISTED)
     with context.obj.reading(store) as reader:
         if text:
-            typer.echo(reader.get_document_text(document))
+            for start in range(0, reader.get_document(document).characters, _CHARACTERS_A_STEP):
+                piece = reader.get_document_text(document, start, _CHARACTERS_A_STEP)
+                typer.echo(piece, nl=False)
+            typer.echo()
             return
         described = reader.get_document(document)
         statements = reader.get_document_statements(document, Page(limit))

@@ -31,6 +31,7 @@ from graph.stores.embedded.straight import Straight
 from graph.vocabulary import Category, parse_category, parse_predicate
 
 Pair = tuple[str, str]
+_MAX_LENGTH = 2**62
 _PLACE = ("d", "start", "stop", "s", "p", "o", "x")
 
 
@@ -172,16 +173,18 @@ class EmbeddedReader:
             raise DocumentNotFound(document_id)
         return rows.document_of(found[0])
 
-    def get_document_text(self, document_id: str) -> str:
-        """Return the stored text, which every evidence span points into."""
-        found = self._connection.rows(sql.GET_TEXT, (document_id,))
+    def get_document_text(self, document_id: str, start: int = 0, length: int | None = None) -> str:
+        """Return the stored text, which every evidence span points into, or a part of it."""
+        found = self._connection.rows(sql.GET_TEXT, (document_id, start, length))
         if not found:
             raise DocumentNotFound(document_id)
         key, text = found[0]
         if text is not None:
             return str(text)
-        sentences = self._connection.iterate(sql.GET_SENTENCES, (key,))
-        return "".join(f"{sentence}\n" for (sentence,) in sentences)
+        end = _MAX_LENGTH if length is None else start + length
+        rows_ = self._connection.iterate(sql.GET_SENTENCES, (key, start, end))
+        lines = ((f"{sentence}\n", at) for sentence, at in rows_)
+        return "".join(line[max(0, start - at) : end - at] for line, at in lines)
 
     def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
         """Return what the document says, negated statements too, ordered by place."""

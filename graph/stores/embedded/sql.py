@@ -126,8 +126,16 @@ def statements_page(*, of_edge: bool, after: bool) -> str:
 DOCUMENT_COLUMNS = "id, title, sha256, retrieved, licence, release, loader, characters"
 LIST_DOCUMENTS = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id > ? ORDER BY id LIMIT ?"
 GET_DOCUMENT = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE id = ?"
-GET_TEXT = "SELECT key, text FROM documents WHERE id = ?"
-GET_SENTENCES = "SELECT sentence FROM statements WHERE document = ? ORDER BY start"
+GET_TEXT = """
+SELECT key, CASE WHEN ?3 IS NULL THEN substr(text, ?2 + 1) ELSE substr(text, ?2 + 1, ?3) END
+FROM documents WHERE id = ?1
+"""
+GET_SENTENCES = """
+SELECT sentence, start FROM statements
+WHERE document = ?1 AND start < ?3 AND start >= (
+    SELECT coalesce(max(start), 0) FROM statements WHERE document = ?1 AND start <= ?2)
+ORDER BY start
+"""
 
 # --- names ---
 

@@ -56,7 +56,7 @@ def _text_problems(run: Run) -> Iterator[Problem]:
 
 
 def _spans(run: Run, document: dict[str, Any]) -> Iterator[Problem]:
-    text: str = run(cypher.GET_TEXT, id=document["id"])[0]["text"] or ""
+    text: str = run(cypher.GET_TEXT, id=document["id"], start=0, length=None)[0]["text"] or ""
     if len(text) != document["characters"]:
         detail = f"Document {document['id']} should have {document['characters']} characters; "
         yield Problem(check="text", detail=f"{detail}it has {len(text)}.")

@@ -125,7 +125,12 @@ RETURN {_DOCUMENT} ORDER BY d.id LIMIT $limit
 
 GET_DOCUMENT = f"MATCH (d:Document {{id: $id}}) RETURN {_DOCUMENT}"
 
-GET_TEXT = "MATCH (d:Document {id: $id}) RETURN d.text AS text"
+# Neo4j counts UTF-16 units: a text in which these are its characters is cut there, any other here.
+GET_TEXT = """
+MATCH (d:Document {id: $id})
+WITH d.text AS text, $length IS NOT NULL AND size(d.text) = d.characters AS cut
+RETURN cut, CASE WHEN cut THEN substring(text, $start, $length) ELSE text END AS text
+"""
 
 GET_DOCUMENT_STATEMENTS = f"""
 MATCH (:Document {{id: $id}})-[:STATES]->(s:Statement)

@@ -211,13 +211,13 @@ class Neo4jReader:
             raise DocumentNotFound(document_id)
         return rows.document_of(found[0]["document"])
 
-    def get_document_text(self, document_id: str) -> str:
-        """Return the stored text, which every evidence span points into."""
-        found = self._run(cypher.GET_TEXT, id=document_id)
+    def get_document_text(self, document_id: str, start: int = 0, length: int | None = None) -> str:
+        """Return the stored text, which every evidence span points into, or a part of it."""
+        found = self._run(cypher.GET_TEXT, id=document_id, start=start, length=length)
         if not found:
             raise DocumentNotFound(document_id)
         text: str = found[0]["text"]
-        return text
+        return text if found[0]["cut"] else text[start:][:length]
 
     def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
         """Return what the document says, negated statements too, ordered by place."""
