@@ -47,6 +47,9 @@ bench: $(READY_DEV) ## measure how fast documents are read and loaded, on both s
 bench-embedded: $(READY_DEV) ## measure how the embedded store bears a large graph
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/embedded_size.py $(ARGUMENTS)
 
+bench-http: $(READY_DEV) ## measure what HTTP costs beside a bare endpoint of the same framework
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py $(ARGUMENTS)
+
 evaluate: $(READY_DEV) ## judge how well articles are read, against tables of expected statements
 	@$(BIN)/python tests/evaluation/evaluate.py $(ARGUMENTS)
 

@@ -23,6 +23,7 @@ from graph.model import (
     Dataset,
     Document,
     Edge,
+    Evidence,
     Frozen,
     Node,
     NodeSummary,
@@ -198,6 +199,13 @@ class Reader(Protocol):
 
         Raises:
             EdgeNotFound: When there is no such edge.
+        """
+        ...
+
+    def find_evidence(self, edges: Collection[Edge], most: int) -> dict[str, list[Evidence]]:
+        """Return for each edge, by its identifier, where it is said: the first places, at most so many.
+
+        An edge's places are ordered by document, start, end and rule.
         """
         ...
 

@@ -131,7 +131,7 @@ class Contents:
                     statements=1, documents=1,
                 )  # fmt: skip
                 if each.negated and self._holds(edge):
-                    yield SupportedEdge(edge, Support.of([each]), negated=True)
+                    yield SupportedEdge(edge, Support.of([each.evidence]), negated=True)
             page = Page(_STATEMENTS_A_STEP, statements[-1].id)
 
     def _holds(self, edge: Edge) -> bool:

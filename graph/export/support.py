@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 
-from graph.model import Edge, Statement
-from graph.store import Page, Reader
+from graph.model import Edge, Evidence
+from graph.store import Reader
 
 MOST_STATEMENTS = 100
 MOST_SENTENCES = 5
@@ -27,9 +27,8 @@ class Support(NamedTuple):
     curated: bool
 
     @classmethod
-    def of(cls, statements: Iterable[Statement]) -> Self:
-        """Take from the statements what is shown."""
-        places = [statement.evidence for statement in statements]
+    def of(cls, places: Sequence[Evidence]) -> Self:
+        """Take from the evidence what is shown."""
         short = (each.sentence for each in places if len(each.sentence) <= LONGEST_SENTENCE)
         return cls(
             documents=tuple(dict.fromkeys(each.document for each in places)),
@@ -48,6 +47,6 @@ class SupportedEdge(NamedTuple):
 
 def read_support(reader: Reader, edges: Sequence[Edge]) -> Iterator[SupportedEdge]:
     """Give the edges, in their order, with what supports each."""
+    evidence = reader.find_evidence(edges, MOST_STATEMENTS)
     for edge in edges:
-        statements = reader.get_edge_statements(edge.id, Page(MOST_STATEMENTS))
-        yield SupportedEdge(edge, Support.of(statements))
+        yield SupportedEdge(edge, Support.of(evidence[edge.id]))

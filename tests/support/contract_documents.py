@@ -225,6 +225,28 @@ class DocumentContract:
             where = statement.evidence
             assert text[where.start : where.end] == where.sentence
 
+    def test_the_evidence_of_many_edges_is_what_each_has(self, store: GraphStore) -> None:
+        """By document and place, at most so many, without what is denied."""
+        ways = (
+            Claim(STROKE, Predicate.ACCOMPANIES, SPASM),
+            Claim(SPASM, Predicate.ACCOMPANIES, STROKE),
+        )
+        for name in ("urn:b", "urn:a"):
+            claims = [STROKE_SPASM, *ways, STROKE_SPASM, ALS_SPASM._replace(negated=True)]
+            store.replace_document(build_reading(name, claims))
+        store.replace_document(build_reading("urn:c", [ALS_SPASM]))
+        with store.reading() as reader:
+            nodes = [node.id for node in reader.list_nodes(PAGE)]
+            edges = reader.list_edges_from(nodes)
+            assert len(edges) == 3
+            found = reader.find_evidence(edges, 1000)
+            for edge in edges:
+                said = reader.get_edge_statements(edge.id, PAGE)
+                assert found[edge.id] == [each.evidence for each in said]
+                assert len(said) == edge.statements
+            assert reader.find_evidence(edges, 3) == {key: said[:3] for key, said in found.items()}
+            assert reader.find_evidence([], 3) == {}
+
     def test_a_part_of_a_text_is_its_slice(self, store: GraphStore) -> None:
         """Counted in code points, wherever it begins and ends, also behind the end."""
         for name, claims in (("urn:plain", ()), ("urn:astral", (STROKE_SPASM, ALS_SPASM))):

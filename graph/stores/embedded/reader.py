@@ -15,6 +15,7 @@ from graph.model import (
     Document,
     Edge,
     EdgeCount,
+    Evidence,
     Node,
     NodeSummary,
     SchemaEntry,
@@ -153,6 +154,16 @@ class EmbeddedReader:
         query = sql.statements_page(of_edge=of_edge, after=bool(place))
         asked = {**whose, **place, "limit": page.limit}
         return [rows.statement_of(row) for row in self._connection.rows(query, asked)]
+
+    def find_evidence(self, edges: Collection[Edge], most: int) -> dict[str, list[Evidence]]:
+        """Return for each edge, by its identifier, where it is said: at most so many places."""
+        listed = list(edges)
+        asked = [(each.subject.id, each.predicate.value, each.object.id) for each in listed]
+        found: dict[str, list[Evidence]] = {each.id: [] for each in listed}
+        given = {"edges": json_list(asked), "most": most}
+        for place, *row in self._connection.rows(sql.FIND_EVIDENCE, given):
+            found[listed[place].id].append(rows.evidence_of(row))
+        return found
 
     def list_edges_from(self, subjects: Collection[str]) -> list[Edge]:
         """Return the edges that these nodes are the subjects of, ordered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from graph.model import Change, Document, Edge, Evidence, Hedge, Node, NodeRef, Statement
@@ -70,15 +71,19 @@ def statement_of(row: Row) -> Statement:
     """Return the statement from a row with both ends spelt out."""
     subject, predicate, object_ = ref_of(*row[:3]), row[3], ref_of(*row[4:7])
     negated, word, level = row[7:10]
-    evidence = dict(zip(Evidence.model_fields, row[10:], strict=True))
     return Statement(
         subject=subject,
         predicate=parse_predicate(predicate),
         object=object_,
         negated=bool(negated),
         hedge=Hedge(word=word, level=level),
-        evidence=Evidence.model_validate(evidence),
+        evidence=evidence_of(row[10:]),
     )
+
+
+def evidence_of(row: Sequence[Any]) -> Evidence:
+    """Return where a statement stands, from a row's last cells."""
+    return Evidence.model_validate(dict(zip(Evidence.model_fields, row, strict=True)))
 
 
 def edge_of(row: Row) -> Edge:

@@ -121,6 +121,23 @@ def statements_page(*, of_edge: bool, after: bool) -> str:
     return f"{_STATEMENT} WHERE {whose} {behind} ORDER BY {_PLACE} LIMIT :limit"
 
 
+FIND_EVIDENCE = """
+SELECT place, document, section, sentence, start, stop, method, rule
+FROM (
+    SELECT edge.key AS place, d.id AS document, m.section, x.sentence, x.start, x.stop, m.method,
+        m.rule, row_number() OVER
+            (PARTITION BY edge.key ORDER BY d.id, x.start, x.stop, m.rule) AS number
+    FROM json_each(:edges) AS edge
+    CROSS JOIN nodes AS a ON a.id = json_extract(edge.value, '$[0]')
+    CROSS JOIN predicates AS p ON p.name = json_extract(edge.value, '$[1]')
+    CROSS JOIN nodes AS b ON b.id = json_extract(edge.value, '$[2]')
+    CROSS JOIN statements AS x
+        ON x.subject = a.key AND x.object = b.key AND x.predicate = p.key AND NOT x.negated
+    CROSS JOIN documents AS d ON d.key = x.document
+    CROSS JOIN manners AS m ON m.key = x.manner)
+WHERE number <= :most ORDER BY place, number
+"""
+
 # --- documents ---
 
 DOCUMENT_COLUMNS = "id, title, sha256, retrieved, licence, release, loader, characters"

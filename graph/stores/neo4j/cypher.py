@@ -110,6 +110,16 @@ WHERE $after IS NULL OR place > $after
 {_WITH_ENDS}
 """
 
+FIND_EVIDENCE = """
+UNWIND $edges AS edge
+CALL (edge) {
+    MATCH (s:Statement {edge: edge}) WHERE NOT s.negated
+    WITH s ORDER BY s.document, s.start, s.end, s.rule LIMIT $most
+    RETURN collect(s {.document, .section, .sentence, .start, .end, .method, .rule}) AS evidence
+}
+RETURN edge, evidence
+"""
+
 GET_PLACE = f"MATCH (s:Statement {{id: $id}}) RETURN s.document AS document, {_PLACE} AS place"
 
 # --- documents ---

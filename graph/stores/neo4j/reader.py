@@ -23,6 +23,7 @@ from graph.model import (
     Counts,
     Document,
     Edge,
+    Evidence,
     Node,
     NodeSummary,
     SchemaEntry,
@@ -196,6 +197,12 @@ class Neo4jReader:
         key = None if after is None else [after["document"], *after["place"]]
         found = self._run(cypher.GET_EDGE_STATEMENTS, edge=edge_id, after=key, limit=page.limit)
         return [rows.statement_of(row["statement"], row["ends"]) for row in found]
+
+    def find_evidence(self, edges: Collection[Edge], most: int) -> dict[str, list[Evidence]]:
+        """Return for each edge, by its identifier, where it is said: at most so many places."""
+        asked = [edge.id for edge in edges]
+        found = self._run(cypher.FIND_EVIDENCE, edges=asked, most=most)
+        return {row["edge"]: [Evidence(**each) for each in row["evidence"]] for row in found}
 
     # --- documents ---
 
