@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded evaluate fuzz lock clean
+.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-http evaluate fuzz lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.export.ball import find_ball
+from graph.export.hubs import iter_hub_edges
 from graph.export.steps import by_degree, in_steps
 from graph.export.support import Support, SupportedEdge, read_support
 from graph.model import Document, Edge, Node, Progress, no_progress
@@ -65,8 +66,8 @@ class Contents:
         OutOfRange: When the radius is.
 
     Complexity:
-        Of the whole graph a few thousand elements are held at a time, and the edges of one node; of a
-        neighbourhood the identifiers of its nodes besides.
+        A few thousand elements are held at a time, and the identifiers of one node's neighbours; of a
+        neighbourhood those of all its nodes.
     """
 
     def __init__(
@@ -94,14 +95,15 @@ class Contents:
             self._progress("nodes", done)
 
     def edges(self) -> Iterator[SupportedEdge]:
-        """Give the edges with what supports them, ordered by subject, predicate, object."""
+        """Give the edges with what supports them, ordered by subject, predicate, object.
+
+        Those of a subject with thousands are ordered by object, then predicate.
+        """
         done = 0
-        for subjects in self._subject_steps():
-            edges = self._reader.list_edges_from(subjects)
-            for step in in_steps(filter(self._holds, edges), _EDGES_A_CALL):
-                yield from read_support(self._reader, step)
-                done += len(step)
-                self._progress("edges", done)
+        for step in in_steps(self._edges(), _EDGES_A_CALL):
+            yield from read_support(self._reader, step)
+            done += len(step)
+            self._progress("edges", done)
 
     def denials(self) -> Iterator[SupportedEdge]:
         """Give what documents deny, each denial as an edge of its own; nothing unless asked for."""
@@ -133,6 +135,14 @@ class Contents:
                 if each.negated and self._holds(edge):
                     yield SupportedEdge(edge, Support.of([each.evidence]), negated=True)
             page = Page(_STATEMENTS_A_STEP, statements[-1].id)
+
+    def _edges(self) -> Iterator[Edge]:
+        for subjects in self._subject_steps():
+            degree = self._reader.find_degrees(subjects[:1])[subjects[0]]
+            if degree > _EDGES_A_STEP:  # then it is alone
+                yield from iter_hub_edges(self._reader, subjects[0], self._ids)
+            else:
+                yield from filter(self._holds, self._reader.list_edges_from(subjects))
 
     def _holds(self, edge: Edge) -> bool:
         return self._ids is None or (edge.subject.id in self._ids and edge.object.id in self._ids)

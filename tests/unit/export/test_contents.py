@@ -36,6 +36,23 @@ def test_a_part_is_the_ball_with_all_edges_inside_it(
         assert set(edges) == {key for _, _, key in ball.edges(keys=True)}
 
 
+@quickly
+@given(random_readings(), st.integers(1, 4), st.sampled_from((None, 0, 1, 2)), st.data())
+def test_edges_of_hubs_are_the_same_edges(
+    readings: tuple[Reading, ...], hub: int, radius: int | None, data: st.DataObject
+) -> None:
+    """However few edges make a node a hub: loops, and edges that read the same from both ends, once."""
+    centre = data.draw(st.sampled_from(sorted(Oracle(readings).nodes)))
+    excerpt = Excerpt() if radius is None else Excerpt(centre, radius)
+    with contents_of(readings, excerpt) as (_, contents):
+        plain = [each.edge for each in contents.edges()]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("graph.export.contents._EDGES_A_STEP", hub)
+            assert sorted(each.edge.id for each in contents.edges()) == sorted(
+                edge.id for edge in plain
+            )
+
+
 def test_a_centre_may_be_named_by_a_cross_reference() -> None:
     """As everywhere; a centre that is not there, or a radius out of range, is an error."""
     node = build_node("T:1", xrefs=("X:1",))
