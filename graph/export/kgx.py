@@ -18,6 +18,8 @@ from graph.model import LOCAL_PREFIX, Node
 from graph.vocabulary import Category, Predicate
 
 SOURCE = "infores:nosograph"
+# Datasets that the catalogue of information resources has, by the identifier of their document.
+_SOURCES = {"https://hpo.jax.org": "infores:hpo-annotations"}
 NODE_COLUMNS = (
     "id", "category", "name", "description", "synonym", "xref", "publication_type",
     f"{OWN_COLUMN}categories",
@@ -56,6 +58,16 @@ def original_predicate(predicate: Predicate) -> str | None:
     return None if predicate.exact else f"{LOCAL_PREFIX}:{predicate.value}"
 
 
+def find_source(documents: Iterable[str]) -> str:
+    """Return the information resource that says so first: a dataset's where it has one, else ours.
+
+    Example:
+        >>> find_source(["file:an-article.txt"])
+        'infores:nosograph'
+    """
+    return next((_SOURCES[one] for one in documents if one in _SOURCES), SOURCE)
+
+
 def node_record(node: Node) -> Record:
     """Return the node as KGX has it."""
     return {
@@ -87,7 +99,7 @@ def edge_record(each: SupportedEdge) -> Record:
         "negated": each.negated or None,
         "knowledge_level": "knowledge_assertion" if support.curated else "not_provided",
         "agent_type": "not_provided" if support.curated else "text_mining_agent",
-        "primary_knowledge_source": SOURCE,
+        "primary_knowledge_source": find_source(support.documents),
         "publications": list(support.documents),
         "supporting_text": list(support.sentences),
         "evidence_count": edge.statements,

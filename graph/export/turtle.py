@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.export.contents import Contents
 from graph.export.iris import BIOLINK, OWN, document_iri, edge_iri, node_iri
-from graph.export.kgx import SOURCE, biolink_categories, edge_record
+from graph.export.kgx import biolink_categories, edge_record
 from graph.export.support import SupportedEdge
 from graph.model import Document, Node
 
@@ -97,7 +97,7 @@ def _association(each: SupportedEdge, subject: str, object_: str) -> list[str]:
         f"biolink:original_predicate noso:{edge.predicate.value}",
         f"biolink:knowledge_level {literal(str(record['knowledge_level']))}",
         f"biolink:agent_type {literal(str(record['agent_type']))}",
-        f"biolink:primary_knowledge_source {literal(SOURCE)}",
+        f"biolink:primary_knowledge_source {literal(str(record['primary_knowledge_source']))}",
         f"biolink:evidence_count {edge.statements}",
         f"noso:documents {edge.documents}",
     ]

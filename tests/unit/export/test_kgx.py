@@ -12,12 +12,13 @@ from typing import Any, NoReturn
 import pytest
 from exported import NOTICE, Graph, contents_of, hard_readings, quickly
 from hypothesis import given
-from readings import random_readings
+from readings import Claim, build_node, build_reading, random_readings
 
 from graph.export import Contents, Excerpt, kgx
 from graph.export.cells import read_cell, read_list, write_cell, write_list
 from graph.model import Edge, Node, Reading
 from graph.vocabulary import Category, Predicate, parse_category, parse_predicate
+from loaders.datasets import hpo
 
 Record = dict[str, Any]
 _LISTS = {
@@ -158,6 +159,15 @@ def test_an_edge_shows_who_says_so(hard: tuple[Graph, Contents]) -> None:
     assert edge["evidence_count"] == 3
     assert edge["supporting_text"] == ["\U0001d7d9 one Disease  can cause one."]
     assert edge["agent_type"] == "text_mining_agent"
+
+
+def test_the_human_phenotype_ontology_is_named_as_the_source() -> None:
+    """By its entry in the catalogue of information resources; the identifier is the loader's."""
+    claim = Claim(build_node("T:1"), Predicate.HAS_SYMPTOM, build_node("T:2"))
+    rows = build_reading(hpo._ID, [claim])  # noqa: SLF001 - the loader's own identifier
+    with contents_of([rows]) as (_, contents):
+        (edge,) = _lines(kgx.write_edges_lines(contents))
+    assert edge["primary_knowledge_source"] == "infores:hpo-annotations"
 
 
 def test_predicates_can_be_told_apart_again() -> None:
