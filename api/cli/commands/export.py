@@ -60,7 +60,7 @@ def export(  # noqa: PLR0913 - one parameter for each option
         centre = None if node is None else find_node_id(reader, node)
         about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
         excerpt = choose_excerpt(wanted, centre, radius, negated=negated)
-        with _progress(reader.get_counts()) as progress:
+        with _progress(None if centre else reader.get_counts()) as progress:
             contents = Contents(reader, about, excerpt, progress)
             if output == _STANDARD_OUTPUT:
                 _print(wanted, contents)
@@ -80,15 +80,15 @@ def _print(form: Format, contents: Contents) -> None:
 
 
 @contextmanager
-def _progress(counts: Counts) -> Iterator[Progress]:
-    """Show how far it is, with an estimate, while a person waits at a terminal."""
+def _progress(counts: Counts | None) -> Iterator[Progress]:
+    """Show how far it is while a person waits at a terminal; with an estimate, given the counts."""
     if not sys.stderr.isatty():
         yield no_progress
         return
     from rich.console import Console  # noqa: PLC0415 - only a person at a terminal waits for it
     from rich.progress import Progress as Bars  # noqa: PLC0415
 
-    totals = {"nodes": counts.nodes, "edges": counts.edges}
+    totals = {stage: getattr(counts, stage, None) for stage in ("nodes", "edges")}
     with Bars(console=Console(stderr=True), transient=True) as bars:
         tasks = {stage: bars.add_task(stage, total=total) for stage, total in totals.items()}
         yield lambda stage, done: bars.update(tasks[stage], completed=done)
