@@ -40,6 +40,7 @@ _GRACE_SECONDS = 0.7  # behind a question's own deadline, before the gate gives 
 _WRITERS = 4
 _WRITE_SECONDS = 120.0
 _SMALLEST_COMPRESSED = 1000
+_COMPRESSION = 3  # of JSON an eighth more than level 6, in less than half the time
 _EXPOSED = ["ETag", "X-Request-ID", "Retry-After", "Location"]
 
 
@@ -95,7 +96,9 @@ def _install_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(
         Gate, limits=Limits(_WRITERS, _TURN_SECONDS, _WRITE_SECONDS), applies=_is_write
     )
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=6)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION
+    )
     app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(
