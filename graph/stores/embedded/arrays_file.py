@@ -21,7 +21,7 @@ from graph.stores.embedded.adjacency import Adjacency, Halves, Nodes
 from graph.stores.embedded.layout import HALF_TYPES
 from graph.vocabulary import Category, Predicate, parse_category
 
-_MAGIC = b"nosograph arrays 1\n"
+_MAGIC = b"nosograph arrays 2\n"
 _ALIGNMENT = 4_096
 _HEADER = 65_536  # bytes kept for it
 _PREAMBLE = len(_MAGIC) + 8  # the header's length and checksum follow
@@ -133,7 +133,7 @@ def map_arrays(path: Path, *, unless: str = "") -> Mapped | None:
     try:
         with path.open("rb") as file:
             header = _read_header(file.read(_HEADER), os.fstat(file.fileno()).st_size)
-            if header is None or header["token"] == unless or header["vocabulary"] != _VOCABULARY:
+            if header is None or header["token"] == unless:
                 return None
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError:
@@ -149,7 +149,8 @@ def _read_header(start: bytes, length: int) -> dict[str, Any] | None:
     if zlib.crc32(text).to_bytes(4, "little") != start[len(_MAGIC) + 4 : _PREAMBLE]:
         return None
     header: dict[str, Any] = json.loads(text)
-    return header if header["length"] == length else None
+    is_ours = header["length"] == length and header["vocabulary"] == _VOCABULARY
+    return header if is_ours else None
 
 
 def _adjacency_in(mapped: mmap.mmap, header: dict[str, Any]) -> Adjacency:
