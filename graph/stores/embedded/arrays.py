@@ -99,7 +99,7 @@ class Arrays:
                 self._thread.start()
 
     def refresh(self) -> None:
-        """Make the file of the newest state, if that is large, unless it is there or being made.
+        """Make the file of the newest state, unless it is there or being made; a small one needs none.
 
         What goes wrong is logged: readers go on without the file.
         """
@@ -117,7 +117,9 @@ class Arrays:
         try:
             connection.begin_reading(Deadline(_FOREVER))
             state = State(*connection.rows(sql.GET_STATE)[0])
-            if state.edges > self._small and not self._is_of(state):
+            if state.edges <= self._small:
+                self._path.unlink(missing_ok=True)
+            elif not self._is_of(state):
                 writer = ArraysWriter(self._path)
                 adjacency = read_adjacency(connection, writer.make, lambda: self._go_on(writer))
                 writer.finish(adjacency, state.number, state.token)

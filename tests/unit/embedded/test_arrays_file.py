@@ -113,6 +113,16 @@ def test_a_small_graph_needs_no_file(path: Path) -> None:
     assert not arrays_of(path).exists()
 
 
+def test_a_graph_that_has_become_small_leaves_no_file(store: EmbeddedStore, path: Path) -> None:
+    """Its arrays are made in memory again."""
+    store.refresh_arrays()
+    assert arrays_of(path).exists()
+    store.delete_document("dataset:generated")
+    store.refresh_arrays()
+    assert not arrays_of(path).exists()
+    assert exact(store) is not None
+
+
 def _torn(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-100])
 
