@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ from graph.stores.embedded.topology import read_adjacency
 
 SMALL_GRAPH = 50_000  # edges whose arrays are made in some hundredths of a second
 _FOREVER = float("inf")
+_BYTES_A_SECOND = 20_000_000  # of the file: a rest about as long as making it has taken
+_AFTER_FAILURE = 60.0  # seconds without another try
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +53,7 @@ class Arrays:
         self._held: Mapped | None = None
         self._touched: tuple[tuple[str, str], Touched | None] | None = None
         self._lock = Lock()
+        self._tried = -_AFTER_FAILURE
         self._thread: Thread | None = None
         self._stopped = Event()
 
@@ -92,11 +96,20 @@ class Arrays:
         return Overlay(held.adjacency, kept[1], Straight(connection))
 
     def _begin(self) -> None:
-        """Have the file made in the background, if that is not under way."""
+        """Have the file made in the background, if that is not under way, nor just done or tried."""
         with self._lock:
-            if not self._stopped.is_set() and (self._thread is None or not self._thread.is_alive()):
+            is_busy = self._thread is not None and self._thread.is_alive()
+            if not (is_busy or self._stopped.is_set() or self._rests()):
                 self._thread = Thread(target=self.refresh, name="nosograph-arrays", daemon=True)
                 self._thread.start()
+
+    def _rests(self) -> bool:
+        """Tell whether the file is so new that, while much is written, making it would never end."""
+        try:
+            made = self._path.stat()
+        except OSError:
+            return time.monotonic() < self._tried + _AFTER_FAILURE
+        return 0 <= time.time() - made.st_mtime < made.st_size / _BYTES_A_SECOND
 
     def refresh(self) -> None:
         """Make the file of the newest state, unless it is there or being made; a small one needs none.
@@ -110,6 +123,7 @@ class Arrays:
         except _Stopped:
             pass
         except (OSError, NosographError) as error:
+            self._tried = time.monotonic()
             _log.warning("%s could not be made: %s", self._path, error)
 
     def _make(self) -> None:
