@@ -93,7 +93,8 @@ class EmbeddedStore:
         self._arrays.wait()
 
     def refresh_arrays(self) -> None:
-        """Make the file of arrays of a large graph now, unless it is there or being made."""
+        """Make the file of arrays of a large graph now, unless it is there or another process makes it."""
+        self._arrays.wait()
         self._arrays.refresh()
 
     def delete_document(self, document_id: str) -> Change:
