@@ -93,7 +93,7 @@ class EmbeddedStore:
         self._arrays.wait()
 
     def refresh_arrays(self) -> None:
-        """Make the file of arrays of a large graph now, unless it is there or another process makes it."""
+        """Make the file of arrays now, unless it is there, made elsewhere, or the graph is small."""
         self._arrays.wait()
         self._arrays.refresh()
 
