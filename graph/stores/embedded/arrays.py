@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,13 +19,17 @@ from graph.errors import NosographError
 from graph.store import Deadline
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency
-from graph.stores.embedded.arrays_file import ArraysWriter, map_arrays
+from graph.stores.embedded.arrays_file import ArraysWriter, Mapped, map_arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection
+from graph.stores.embedded.overlay import Overlay, Touched, read_touched
+from graph.stores.embedded.straight import Straight
 from graph.stores.embedded.topology import read_adjacency
 
 SMALL_GRAPH = 50_000  # edges whose arrays are made in some hundredths of a second
 _FOREVER = float("inf")
+_BYTES_A_SECOND = 20_000_000  # of the file: a rest about as long as making it has taken
+_AFTER_FAILURE = 60.0  # seconds without another try
 _log = logging.getLogger(__name__)
 
 
@@ -45,8 +50,10 @@ class Arrays:
         self._connect = connect
         self._small = small
         self._made: Cached[Adjacency] = Cached(read_adjacency)
-        self._held: tuple[State, Adjacency] | None = None
+        self._held: Mapped | None = None
+        self._touched: tuple[tuple[str, str], Touched | None] | None = None
         self._lock = Lock()
+        self._tried = -_AFTER_FAILURE
         self._thread: Thread | None = None
         self._stopped = Event()
 
@@ -58,25 +65,54 @@ class Arrays:
         """
         if state.edges <= self._small:
             return self._made.get(state, connection, deadline)
+        held = self._newest()
+        if held is not None and held.token == state.token:
+            return held.adjacency
+        self._begin()
+        return None
+
+    def _newest(self) -> Mapped | None:
+        """Return what the file holds now, or held when it was last readable."""
         held = self._held
-        if held is not None and held[0] == state:
-            return held[1]
-        found = map_arrays(self._path, state.token)
-        if found is None:
-            self._begin()
-        elif held is None or held[0].number <= state.number:
-            self._held = state, found
-        return found
+        found = map_arrays(self._path, unless=held.token if held else "")
+        if found is not None:
+            self._held = found
+        return found or held
+
+    def lay_over(self, state: State, connection: Connection) -> Overlay | None:
+        """Return arrays of a state before, with what has been touched since laid over them.
+
+        None when there are none, or when too much has been touched to be told.
+        """
+        held = self._held
+        if held is None or held.number >= state.number:
+            return None
+        between = held.token, state.token
+        kept = self._touched
+        if kept is None or kept[0] != between:
+            kept = self._touched = between, read_touched(connection, held.number, held.token)
+        if kept[1] is None:
+            return None
+        return Overlay(held.adjacency, kept[1], Straight(connection))
 
     def _begin(self) -> None:
-        """Have the file made in the background, if that is not under way."""
+        """Have the file made in the background, if that is not under way, nor just done or tried."""
         with self._lock:
-            if not self._stopped.is_set() and (self._thread is None or not self._thread.is_alive()):
+            is_busy = self._thread is not None and self._thread.is_alive()
+            if not (is_busy or self._stopped.is_set() or self._rests()):
                 self._thread = Thread(target=self.refresh, name="nosograph-arrays", daemon=True)
                 self._thread.start()
 
+    def _rests(self) -> bool:
+        """Tell whether the file is so new that, while much is written, making it would never end."""
+        try:
+            made = self._path.stat()
+        except OSError:
+            return time.monotonic() < self._tried + _AFTER_FAILURE
+        return 0 <= time.time() - made.st_mtime < made.st_size / _BYTES_A_SECOND
+
     def refresh(self) -> None:
-        """Make the file of the newest state, if that is large, unless it is there or being made.
+        """Make the file of the newest state, unless it is there or being made; a small one needs none.
 
         What goes wrong is logged: readers go on without the file.
         """
@@ -87,6 +123,7 @@ class Arrays:
         except _Stopped:
             pass
         except (OSError, NosographError) as error:
+            self._tried = time.monotonic()
             _log.warning("%s could not be made: %s", self._path, error)
 
     def _make(self) -> None:
@@ -94,12 +131,18 @@ class Arrays:
         try:
             connection.begin_reading(Deadline(_FOREVER))
             state = State(*connection.rows(sql.GET_STATE)[0])
-            if state.edges > self._small and map_arrays(self._path, state.token) is None:
+            if state.edges <= self._small:
+                self._path.unlink(missing_ok=True)
+            elif not self._is_of(state):
                 writer = ArraysWriter(self._path)
                 adjacency = read_adjacency(connection, writer.make, lambda: self._go_on(writer))
-                writer.finish(adjacency, state.token)
+                writer.finish(adjacency, state.number, state.token)
         finally:
             connection.close()
+
+    def _is_of(self, state: State) -> bool:
+        found = map_arrays(self._path)
+        return found is not None and found.token == state.token
 
     def _go_on(self, writer: ArraysWriter) -> None:
         writer.let_go()

@@ -21,7 +21,7 @@ from graph.stores.embedded.adjacency import Adjacency, Halves, Nodes
 from graph.stores.embedded.layout import HALF_TYPES
 from graph.vocabulary import Category, Predicate, parse_category
 
-_MAGIC = b"nosograph arrays 1\n"
+_MAGIC = b"nosograph arrays 2\n"
 _ALIGNMENT = 4_096
 _HEADER = 65_536  # bytes kept for it
 _PREAMBLE = len(_MAGIC) + 8  # the header's length and checksum follow
@@ -74,12 +74,13 @@ class ArraysWriter:
         for mapped in self._maps:
             mapped.madvise(mmap.MADV_DONTNEED)
 
-    def finish(self, adjacency: Adjacency, tag: str) -> None:
+    def finish(self, adjacency: Adjacency, number: int, token: str) -> None:
         """Write what is missing, and give the file its name in one step.
 
         Args:
             adjacency: Its halves are those made here.
-            tag: The state's.
+            number: The state's.
+            token: The state's.
         """
         nodes = adjacency.nodes
         sets = [[each.value for each in some] for some in nodes.category_sets]
@@ -88,7 +89,7 @@ class ArraysWriter:
         self._put("codes", nodes.codes)
         self._put("metagraph", adjacency.metagraph.ravel())
         with self._made.open("r+b") as file:
-            file.write(self._header(adjacency, tag))
+            file.write(self._header(adjacency, number, token))
             file.flush()
             os.fsync(file.fileno())
         self._made.replace(self._path)
@@ -96,9 +97,10 @@ class ArraysWriter:
     def _put(self, name: str, array: AnyArray) -> None:
         self.make(name, array.size, array.dtype)[:] = array
 
-    def _header(self, adjacency: Adjacency, tag: str) -> bytes:
+    def _header(self, adjacency: Adjacency, number: int, token: str) -> bytes:
         header = {
-            "tag": tag,
+            "number": number,
+            "token": token,
             "vocabulary": _VOCABULARY,
             "length": self._end,
             "nodes": len(adjacency.nodes.ids),
@@ -113,17 +115,30 @@ def _bytes(text: str) -> AnyArray:
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
-def map_arrays(path: Path, tag: str) -> Adjacency | None:
-    """Return the adjacency in the file, or None when it is torn, foreign or of another state."""
+class Mapped(NamedTuple):
+    """The adjacency in a file, and the state that it is of."""
+
+    number: int
+    token: str
+    adjacency: Adjacency
+
+
+def map_arrays(path: Path, *, unless: str = "") -> Mapped | None:
+    """Return what is in the file, or None when it is not there, torn or foreign.
+
+    Args:
+        path: The file.
+        unless: Token of a state that is not wanted: it is had already.
+    """
     try:
         with path.open("rb") as file:
             header = _read_header(file.read(_HEADER), os.fstat(file.fileno()).st_size)
-            if header is None or header["tag"] != tag or header["vocabulary"] != _VOCABULARY:
+            if header is None or header["token"] == unless:
                 return None
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError:
         return None
-    return _adjacency_in(mapped, header)
+    return Mapped(header["number"], header["token"], _adjacency_in(mapped, header))
 
 
 def _read_header(start: bytes, length: int) -> dict[str, Any] | None:
@@ -134,7 +149,8 @@ def _read_header(start: bytes, length: int) -> dict[str, Any] | None:
     if zlib.crc32(text).to_bytes(4, "little") != start[len(_MAGIC) + 4 : _PREAMBLE]:
         return None
     header: dict[str, Any] = json.loads(text)
-    return header if header["length"] == length else None
+    is_ours = header["length"] == length and header["vocabulary"] == _VOCABULARY
+    return header if is_ours else None
 
 
 def _adjacency_in(mapped: mmap.mmap, header: dict[str, Any]) -> Adjacency:

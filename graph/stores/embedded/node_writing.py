@@ -11,6 +11,7 @@ from graph.query.names import fold
 from graph.stores.embedded import rows
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row, json_list
+from graph.stores.embedded.touches import MAX_TOUCHED
 
 _BATCH = 5_000
 
@@ -29,6 +30,7 @@ class NodeWriting:
         keys: Key of each node that was put.
         added: How many nodes are new.
         removed: How many are gone.
+        touched: Nodes that were added, changed or removed; so many of them at most as are followed.
     """
 
     def __init__(self, connection: Connection, old: int | None, new: int | None) -> None:
@@ -39,6 +41,7 @@ class NodeWriting:
         ((self._next_key,),) = connection.rows(sql.NEW_NODE_KEY)
         self.keys: dict[str, int] = {}
         self.added = self.removed = 0
+        self.touched: list[str] = []
 
     def put(self, nodes: Iterable[Node]) -> Iterable[int]:
         """Store what the document says of the nodes; yield now and then how many are done."""
@@ -61,7 +64,12 @@ class NodeWriting:
         self._connection.run(sql.DELETE_DESCRIPTIONS, (self._old,))
         for start in range(0, len(unnamed), _BATCH):
             stored = self._stored(unnamed[start : start + _BATCH])
-            self._remove([stored.pop(node_id)[0] for node_id in self._merge(stored)])
+            gone = self._merge(stored)
+            self._touch(gone)
+            self._remove([stored[node_id][0] for node_id in gone])
+
+    def _touch(self, ids: Iterable[str]) -> None:
+        self.touched += islice(ids, max(0, MAX_TOUCHED + 1 - len(self.touched)))
 
     def _stored(self, ids: Collection[str]) -> dict[str, Row]:
         found = self._connection.rows(sql.GET_NODES, (json_list(ids),))
@@ -77,6 +85,7 @@ class NodeWriting:
         self.keys.update(keyed)
         self._put_names({keyed[node.id]: node for node in merged})
         self.added += len(merged)
+        self._touch(keyed)
 
     def _merge(self, stored: dict[str, Row]) -> list[str]:
         """Bring these nodes up to date; return those that nobody describes any more."""
@@ -93,6 +102,7 @@ class NodeWriting:
         for forget in sql.FORGET_NAMES:
             self._connection.run_many(forget, ((key,) for key in changed))
         self._put_names(changed)
+        self._touch(node.id for node in changed.values())
         return [node_id for node_id, said in claims.items() if not said]
 
     def _remove(self, keys: Collection[int]) -> None:

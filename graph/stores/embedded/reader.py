@@ -28,6 +28,7 @@ from graph.stores.embedded.arrays import Arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection, json_list
 from graph.stores.embedded.identifiers import short_hash
+from graph.stores.embedded.overlay import Overlay
 from graph.stores.embedded.straight import Straight
 from graph.vocabulary import Category, parse_category, parse_predicate
 
@@ -70,10 +71,13 @@ class EmbeddedReader:
         """The arrays of this very state, or None while those of a large graph are being made."""
         return self._caches.arrays.find(self._state, self._connection, self._deadline)
 
-    @property
-    def _adjacency(self) -> Adjacency | Straight:
-        self._connection.look_at_clock()
-        return self.exact_adjacency or Straight(self._connection)
+    @cached_property
+    def _adjacency(self) -> Adjacency | Overlay | Straight:
+        return (
+            self.exact_adjacency
+            or self._caches.arrays.lay_over(self._state, self._connection)
+            or Straight(self._connection)
+        )
 
     # --- nodes ---
 
@@ -97,6 +101,7 @@ class EmbeddedReader:
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
+        self._connection.look_at_clock()
         return self._adjacency.find_degrees(ids)
 
     def get_summary(self, node_id: str) -> NodeSummary:
@@ -118,6 +123,7 @@ class EmbeddedReader:
         self, ids: Collection[str], edges: EdgeFilter = EdgeFilter()
     ) -> dict[str, list[Adjacent]]:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
+        self._connection.look_at_clock()
         return self._adjacency.expand(ids, edges)
 
     def find_edges_between(

@@ -109,4 +109,4 @@ def change_of(row: Row) -> Change:
 
 
 def _array(values: tuple[Any, ...]) -> str:
-    return json.dumps(values, ensure_ascii=False)
+    return json.dumps(values, ensure_ascii=False) if values else "[]"

@@ -138,6 +138,19 @@ CREATE TABLE changes (
     edges_added INTEGER NOT NULL,
     edges_removed INTEGER NOT NULL
 ) STRICT;
+
+-- Which nodes the latest changes have touched, so that arrays of a state before serve after them.
+CREATE TABLE states (
+    number INTEGER PRIMARY KEY,
+    token TEXT NOT NULL,
+    followed INTEGER NOT NULL CHECK (followed IN (0, 1))  -- whether all touched nodes are in touches
+) STRICT;
+
+CREATE TABLE touches (
+    number INTEGER NOT NULL,
+    node TEXT NOT NULL,
+    PRIMARY KEY (number, node)
+) STRICT, WITHOUT ROWID;
 """
 # Made anew, rather than kept up, where very much is written at once.
 STATEMENT_INDEXES = {
@@ -197,5 +210,6 @@ def _make(connection: Connection) -> None:
     for name, columns in {**STATEMENT_INDEXES, **EDGE_INDEXES}.items():
         connection.run(f"CREATE INDEX {name} ON {columns}")
     connection.run("INSERT INTO state VALUES (1, 0, ?, hex(randomblob(8)), 0, 0, 0, 0)", (EMPTY,))
+    connection.run("INSERT INTO states SELECT number, token, 0 FROM state")
     connection.run(f"PRAGMA user_version = {LAYOUT}")
     connection.run(f"PRAGMA application_id = {APPLICATION_ID}")

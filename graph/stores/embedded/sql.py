@@ -81,6 +81,13 @@ FROM (
 CROSS JOIN nodes AS n ON n.key = other
 GROUP BY asked, n.id ORDER BY asked, n.id
 """
+# Whether that state is one of this file's, and what all changes since have touched is known.
+IS_FOLLOWED = """
+SELECT EXISTS (SELECT 1 FROM states WHERE number = ?1 AND token = ?2)
+    AND (SELECT count(*) FROM states WHERE number > ?1 AND followed)
+        = (SELECT number FROM state) - ?1
+"""
+GET_TOUCHES = "SELECT DISTINCT node FROM touches WHERE number > ? LIMIT ?"
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
 COUNT_ALL_EDGES = "SELECT count(*) FROM edges"

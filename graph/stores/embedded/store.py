@@ -84,43 +84,47 @@ class EmbeddedStore:
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
         """Take in a dataset as the document that it is; when much has changed, make arrays at once."""
-        change = self._write(
-            lambda connection: writer.replace_dataset(connection, dataset, progress), roomy=True
+        return self._write(
+            lambda connection: writer.replace_dataset(connection, dataset, progress), progress
         )
-        if change.statements_added + change.statements_retracted > SMALL_GRAPH:
-            progress("arrays", 0)
-            self.refresh_arrays()
-        return change
 
     def wait_for_arrays(self) -> None:
         """Wait until no arrays are under way in this process."""
         self._arrays.wait()
 
     def refresh_arrays(self) -> None:
-        """Make the file of arrays of a large graph now, unless it is there or being made."""
+        """Make the file of arrays now, unless it is there, made elsewhere, or the graph is small."""
+        self._arrays.wait()
         self._arrays.refresh()
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""
         return self._write(
-            lambda connection: writer.delete_document(connection, document_id), roomy=True
+            lambda connection: writer.delete_document(connection, document_id), no_progress
         )
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         self._finalizer()
 
-    def _write(self, work: Callable[[Connection], Change], *, roomy: bool = False) -> Change:
+    def _write(
+        self, work: Callable[[Connection], Change], progress: Progress | None = None
+    ) -> Change:
+        """Do the work in a transaction; where it may be much (progress is told), with room for it."""
         if not self._writing.acquire(timeout=BUSY_SECONDS):
             message = "Another document is still being written."
             raise StoreBusy(message, "Try again in a moment.")
         try:
             with self._pool.borrowed() as connection:
-                room = connection.roomy() if roomy else nullcontext()
+                room = connection.roomy() if progress else nullcontext()
                 with room, connection.writing():
-                    return work(connection)
+                    change = work(connection)
         finally:
             self._writing.release()
+        if change.statements_added + change.statements_retracted > SMALL_GRAPH and progress:
+            progress("arrays", 0)
+            self.refresh_arrays()
+        return change
 
 
 def _find_place(path: Path, *, create: bool) -> Path:

@@ -14,6 +14,7 @@ from graph.stores.embedded.connection import Connection, Row
 from graph.stores.embedded.edge_writing import EdgeWriting
 from graph.stores.embedded.node_writing import NodeWriting
 from graph.stores.embedded.statement_rows import StatementRows
+from graph.stores.embedded.touches import record_touches
 
 
 def replace_document(connection: Connection, reading: Reading) -> Change:
@@ -59,6 +60,8 @@ class _Writing:
         self._document = rows.document_of(found[0][1:-1]) if found else None
         self._text: str | None = found[0][-1] if found else None
         self._counts: dict[str, int] = {}
+        self._touched: list[str] = []
+        self._is_bulk = False
 
     def says(self, reading: Reading) -> bool:
         """Return whether the file says exactly this already, whenever it was read."""
@@ -124,6 +127,8 @@ class _Writing:
     def _settle(self, nodes: NodeWriting, edges: EdgeWriting) -> None:
         edges.finish()
         nodes.forget()
+        self._touched = nodes.touched
+        self._is_bulk = edges.is_bulk
         self._counts = {
             "nodes_added": nodes.added, "nodes_removed": nodes.removed, **edges.counts
         }  # fmt: skip
@@ -144,6 +149,8 @@ class _Writing:
             **self._counts,
         )
         self._put_state(change)
+        touched, is_bulk = self._touched, self._is_bulk
+        record_touches(self._connection, change.number, touched, is_bulk=is_bulk)
         self._connection.run(sql.PUT_CHANGE, rows.change_row(change))
         return change
 

@@ -167,3 +167,19 @@ COUNT_DEGREES = (
     "UPDATE nodes SET degree = degree + x.edges FROM (SELECT object, count(*) AS edges FROM edges "
     "WHERE subject <> object GROUP BY object) AS x WHERE x.object = nodes.key",
 )
+
+# --- what the latest changes have touched ---
+
+PUT_TOUCHES = "INSERT OR IGNORE INTO touches SELECT ?1, value FROM json_each(?2)"
+PUT_TOUCHED_ENDS = """
+INSERT OR IGNORE INTO touches SELECT ?1, n.id FROM nodes AS n
+WHERE n.key IN (SELECT subject FROM temp.touched UNION SELECT object FROM temp.touched)
+"""
+COUNT_TOUCHED = "SELECT count(*) FROM temp.touched"
+COUNT_TOUCHES = "SELECT count(*) FROM touches WHERE number = ?"
+FORGET_TOUCHES = "DELETE FROM touches WHERE number = ?"
+PUT_FOLLOWED_STATE = "INSERT INTO states SELECT number, token, ? FROM state"
+FORGET_STATES = (
+    "DELETE FROM states WHERE number <= ?",
+    "DELETE FROM touches WHERE number <= ?",
+)

@@ -1,0 +1,119 @@
+"""Arrays of a state before answer for the newest one, with what was touched since laid over them."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readings import POOL, PREDICATES, Claim, build_node, build_reading, random_readings
+
+from graph.model import Reading
+from graph.store import Direction, EdgeFilter
+from graph.stores.embedded import EmbeddedStore, touches
+from graph.stores.embedded.overlay import Overlay
+from graph.stores.embedded.reader import EmbeddedReader
+from graph.stores.embedded.straight import Straight
+from graph.stores.embedded.topology import read_adjacency
+from graph.vocabulary import Category, Predicate
+
+IDS = (*POOL, "T:unknown")
+FILTERS = [
+    EdgeFilter(direction=direction, predicates=predicates)
+    for direction, predicates in product(
+        Direction, (None, frozenset(PREDICATES[1:3]), frozenset[Predicate]())
+    )
+]
+
+
+@contextmanager
+def with_old_arrays(before: Iterator[Reading] | tuple[Reading, ...]) -> Iterator[EmbeddedStore]:
+    """Give a store that has arrays of these documents, and will not get newer ones."""
+    store = EmbeddedStore(None, small=-1)
+    for reading in before:
+        store.replace_document(reading)
+    store.refresh_arrays()
+    with store.reading() as reader:
+        assert reader.exact_adjacency is not None
+    with Path(f"{store.place}.arrays.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield store
+        store.wait_for_arrays()
+    store.close()
+
+
+def topology_of(reader: EmbeddedReader) -> object:
+    """Return what answers the reader's questions about neighbours."""
+    return reader._adjacency  # noqa: SLF001 - which one it is decides what is tested
+
+
+@given(
+    more=st.lists(random_readings(max_documents=1), max_size=2),
+    first=random_readings(max_documents=3),
+    delete=st.booleans(),
+)
+@settings(max_examples=40, deadline=None)
+def test_an_overlay_answers_as_new_arrays_would(
+    *, more: list[tuple[Reading, ...]], first: tuple[Reading, ...], delete: bool
+) -> None:
+    """Whatever is loaded, changed and deleted since: same neighbours, degrees, categories, order."""
+    with with_old_arrays(first) as store:
+        for (reading,) in more:
+            store.replace_document(reading)
+        if delete:
+            store.delete_document("urn:test:0")
+        with store.reading() as reader:
+            new = read_adjacency(reader._connection)  # noqa: SLF001 - made as if they had caught up
+            if reader.exact_adjacency is None:
+                assert isinstance(topology_of(reader), Overlay)
+            for edges in FILTERS:
+                expected = new.expand(IDS, edges)
+                assert reader.expand(IDS, edges) == expected
+                assert Straight(reader._connection).expand(IDS, edges) == expected  # noqa: SLF001
+            assert reader.find_degrees(IDS) == new.find_degrees(IDS)
+
+
+def test_a_change_of_a_document_that_touches_no_node_needs_no_look_at_the_file() -> None:
+    """Only its title is new: the arrays answer all."""
+    claim = Claim(build_node("T:1"), Predicate.CAUSES, build_node("T:2"))
+    with with_old_arrays((build_reading("urn:a", [claim]),)) as store:
+        store.replace_document(build_reading("urn:b"))
+        with store.reading() as reader:
+            assert isinstance(topology_of(reader), Overlay)
+            assert [each.id for each in reader.expand(["T:1"])["T:1"]] == ["T:2"]
+
+
+def test_a_neighbour_that_changes_is_seen_from_nodes_that_were_not_touched() -> None:
+    """Its new category and degree show in the lists of its old neighbours."""
+    one, two, three = (build_node(f"T:{number}") for number in (1, 2, 3))
+    with with_old_arrays((build_reading("urn:a", [Claim(one, Predicate.CAUSES, two)]),)) as store:
+        cause = build_node("T:2", "2", Category.CAUSE)
+        for number in range(2):
+            claim = Claim(cause, Predicate.CAUSES, three)
+            store.replace_document(build_reading(f"urn:{number}", [claim]))
+        with store.reading() as reader:
+            (adjacent,) = reader.expand(["T:1"])["T:1"]
+            assert (adjacent.degree, adjacent.categories) == (
+                2,
+                (Category.CAUSE, Category.DISEASE),
+            )
+
+
+def test_a_change_that_touches_very_much_is_answered_straight_from_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And so are all after it, until there are new arrays."""
+    monkeypatch.setattr(touches, "MAX_TOUCHED", 3)
+    one = build_node("T:0")
+    with with_old_arrays((build_reading("urn:a", nodes=[one]),)) as store:
+        claims = [Claim(one, Predicate.CAUSES, build_node(f"T:{n}")) for n in range(1, 5)]
+        store.replace_document(build_reading("urn:b", claims))
+        store.replace_document(build_reading("urn:c", claims[:1]))
+        with store.reading() as reader:
+            assert isinstance(topology_of(reader), Straight)
+            assert len(reader.expand(["T:0"])["T:0"]) == 4
