@@ -6,7 +6,7 @@ Source: https://github.com/biolink/kgx/blob/master/specification/kgx-format.md; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from graph.errors import UnknownCategory, UnknownPredicate
@@ -196,8 +196,12 @@ def _iter_details(record: Record, meaning: Meaning) -> Iterator[tuple[str, str]]
     original = record.one("original_predicate")
     if original and not original.startswith(f"{LOCAL_PREFIX}:"):
         yield "original predicate", original
-    for name in record.names():
-        if _QUALIFIER in name:
-            yield name.replace("_", " "), ", ".join(record.many(name))
-    for name, shown in _KEPT:
+    for name, shown in _find_kept(record.names()):
         yield shown, ", ".join(record.many(name))
+
+
+@lru_cache(maxsize=1024)
+def _find_kept(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return which of a record's values its sentence keeps, and what they are called there."""
+    qualifiers = ((name, name.replace("_", " ")) for name in names if _QUALIFIER in name)
+    return (*qualifiers, *((name, shown) for name, shown in _KEPT if name in names))
