@@ -40,3 +40,13 @@ def test_lines_come_after_a_second_and_then_now_and_then(
         "zoo: rows: 160 (80%, about 2 s left)",
         "zoo: index: 7",
     ]
+
+
+def test_reading_is_told_before_anything_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """A table is read once before its nodes are known: its bytes say how far that is."""
+    clock, gauge = _Clock(), Gauge(total=1000)
+    with DatasetProgress("zoo", gauge, clock):
+        clock.now = 2.0
+        gauge.advance(500)
+    gauge.advance(100)
+    assert capsys.readouterr().err == "zoo: reading (50%, about 2 s left)\n"
