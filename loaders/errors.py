@@ -28,6 +28,7 @@ from graph.errors import InvalidInput
 
 _HEADINGS_SHOWN = 10
 _SHOWN_LENGTH = 120
+_LONGEST_WHY = 600  # a table may have a thousand columns to name
 
 
 class UnreadableOntology(InvalidInput):
@@ -50,7 +51,9 @@ class UnreadableDataset(InvalidInput):
 
     def __init__(self, name: str, why: str, accepted: str = "") -> None:
         """Name the file, what is wrong with it, and what would be accepted."""
-        super().__init__(f"{shorten(name)!r} cannot be read as a dataset: {why}.", accepted)
+        shown = "".join(each if each.isprintable() else " " for each in why[:_LONGEST_WHY])
+        cut = "…" if len(why) > _LONGEST_WHY else ""
+        super().__init__(f"{shorten(name)!r} cannot be read as a dataset: {shown}{cut}.", accepted)
 
 
 class InvalidMapping(InvalidInput):

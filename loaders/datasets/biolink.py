@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -53,6 +53,7 @@ def find_categories(names: Iterable[str]) -> tuple[Category, ...]:
     return tuple(dict.fromkeys(kept)) or (Category.THING,)
 
 
+@lru_cache(maxsize=4096)
 def find_meaning(name: str) -> Meaning:
     """Return what a predicate says here; one that Biolink does not have only relates.
 

@@ -17,6 +17,7 @@ Source: the terms below HP:0040279 Frequency, and their definitions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Hedge
@@ -43,6 +44,7 @@ class Frequency(NamedTuple):
     never: bool
 
 
+@lru_cache(maxsize=4096)
 def read_frequency(text: str) -> Frequency:
     """Return what a cell of the column `frequency` says; one that cannot be read is kept as words.
 

@@ -10,6 +10,7 @@ from graph.vocabulary import Category, Predicate
 from loaders.datasets.cleaning import clean_name, clean_synonyms, is_curie, say_row
 from loaders.datasets.frequencies import read_frequency
 from loaders.datasets.inputs import Gauge, Input, iter_lines
+from loaders.datasets.ontology import KnownTerms
 from loaders.datasets.tally import Claim, Rejection, Tally
 from loaders.errors import UnreadableDataset
 
@@ -94,13 +95,11 @@ class AnnotationRows:
                 synonyms=clean_synonyms(others, first),
             )
 
-    def iter_claims(
-        self, terms: Mapping[str, str], moved: Mapping[str, str], tally: Tally
-    ) -> Iterator[Claim | Rejection]:
+    def iter_claims(self, known: KnownTerms, tally: Tally) -> Iterator[Claim | Rejection]:
         """Yield what each row says of a disease."""
-        file = self._source.name
+        file, terms = self._source.name, known.names
         for number, row in iter_columns(self._source, self._gauge, self._COLUMNS):
-            term = _present(row["hpo_id"], moved, tally)
+            term = _present(row["hpo_id"], known.moved, tally)
             if not is_curie(row["database_id"]):
                 yield Rejection(_NO_CURIE, file, file, number, "\t".join(row.values()))
             elif term not in terms:
@@ -160,25 +159,20 @@ class GeneRows:
                 yield Node(id=curie, name=name, categories=(Category.GENE,))
 
     def iter_claims(
-        self,
-        terms: Mapping[str, str],
-        moved: Mapping[str, str],
-        diseases: Mapping[str, str],
-        abnormal: set[str],
-        tally: Tally,
+        self, known: KnownTerms, diseases: Mapping[str, str], tally: Tally
     ) -> Iterator[Claim | Rejection]:
         """Yield what each row says: of the gene and the term, then of the gene and the disease."""
-        file = self._source.name
+        file, terms = self._source.name, known.names
         of_terms, of_diseases = f"{file}: gene and term", f"{file}: gene and disease"
         for number, row in iter_columns(self._source, self._gauge, self._COLUMNS):
             whole = "\t".join(row.values())
-            term, disease = _present(row["hpo_id"], moved, tally), row["disease_id"]
+            term, disease = _present(row["hpo_id"], known.moved, tally), row["disease_id"]
             if not is_curie(_gene_curie(row)):
                 yield Rejection(_NO_CURIE, file, of_terms, number, whole)
                 yield Rejection(_NO_CURIE, file, of_diseases, number, whole)
                 continue
             if term in terms:
-                claim = self._read(row, term, terms, diseases, is_sign=term in abnormal)
+                claim = self._read(row, term, terms, diseases, is_sign=term in known.abnormal)
                 yield Claim(claim, of_terms, number)
             else:
                 yield Rejection(_NO_TERM, file, of_terms, number, whole)

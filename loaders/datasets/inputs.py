@@ -8,7 +8,7 @@ import io
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, cast
@@ -27,6 +27,13 @@ class Gauge:
         """Begin at nothing of so many bytes."""
         self.total = total
         self.done = 0
+        self.listener: Callable[[], None] | None = None
+
+    def advance(self, count: int) -> None:
+        """Note that so many bytes more were read, and tell whoever listens."""
+        self.done += count
+        if self.listener is not None:
+            self.listener()
 
     @property
     def share(self) -> float:
@@ -46,7 +53,7 @@ class _Gauged(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         data = self._file.read(len(cast("memoryview", buffer)))
         cast("memoryview", buffer)[: len(data)] = data
-        self._gauge.done += len(data)
+        self._gauge.advance(len(data))
         return len(data)
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ Source: https://github.com/biolink/kgx/blob/master/specification/kgx-format.md; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from graph.errors import UnknownCategory, UnknownPredicate
@@ -30,7 +30,6 @@ from loaders.datasets.tally import Claim, Rejection, Tally
 
 VERSION = "kgx/1"
 UNNAMED = "nodes without a name, named by their identifier"
-_REPEATED = "nodes described again"
 _BAD_NODES = "nodes whose identifier is no CURIE"
 _BROKEN_NODES = "lines of nodes that cannot be read"
 _TRUE = frozenset({"true", "1", "yes"})
@@ -87,9 +86,9 @@ class _Graph:
         names: dict[str, str] = {}
         for file in self._files.nodes:
             for record in iter_records(file, self.gauge):
-                node = _read_node(record, names, tally)
+                node = _read_node(record, tally)
                 if node is not None:
-                    names[node.id] = node.name
+                    names.setdefault(node.id, node.name)
                     yield node
         self._names = names
 
@@ -106,16 +105,13 @@ class _Graph:
                 yield _read_edge(record, file, names)
 
 
-def _read_node(record: Record, known: dict[str, str], tally: Tally) -> Node | None:
+def _read_node(record: Record, tally: Tally) -> Node | None:
     if record.cells is None:
         tally.skipped[_BROKEN_NODES] += 1
         return None
     curie = record.one("id")
     if not is_curie(curie):
         tally.skipped[_BAD_NODES] += 1
-        return None
-    if curie in known:
-        tally.skipped[_REPEATED] += 1
         return None
     name = clean_name(record.one("name"), tally)
     if not name:
@@ -196,8 +192,12 @@ def _iter_details(record: Record, meaning: Meaning) -> Iterator[tuple[str, str]]
     original = record.one("original_predicate")
     if original and not original.startswith(f"{LOCAL_PREFIX}:"):
         yield "original predicate", original
-    for name in record.names():
-        if _QUALIFIER in name:
-            yield name.replace("_", " "), ", ".join(record.many(name))
-    for name, shown in _KEPT:
+    for name, shown in _find_kept(record.names()):
         yield shown, ", ".join(record.many(name))
+
+
+@lru_cache(maxsize=1024)
+def _find_kept(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return which of a record's values its sentence keeps, and what they are called there."""
+    qualifiers = ((name, name.replace("_", " ")) for name in names if _QUALIFIER in name)
+    return (*qualifiers, *((name, shown) for name, shown in _KEPT if name in names))

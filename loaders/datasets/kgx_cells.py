@@ -32,23 +32,25 @@ class Record(NamedTuple):
 
     def one(self, name: str) -> str:
         """Return a value as one text; the first of a list; empty where there is none."""
-        value = (self.cells or {}).get(name, "")
-        if isinstance(value, list):
-            value = value[0] if value else ""
-        return self._read(value).strip()
+        value = self.cells.get(name) if self.cells else None
+        if not value:
+            return ""
+        return self._read(value if isinstance(value, str) else value[0]).strip()
 
     def many(self, name: str) -> list[str]:
         """Return the items of a list, without empty ones."""
-        value = (self.cells or {}).get(name, "")
+        value = self.cells.get(name) if self.cells else None
+        if not value:
+            return []
         if isinstance(value, list):
             return [item for item in value if item]
         if self.own and "\\" in value:
             return read_list(value)
-        return [item.strip() for item in value.split("|") if item.strip()]
+        return [item for each in value.split("|") if (item := each.strip())]
 
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """Return the names of its values."""
-        return list(self.cells or ())
+        return tuple(self.cells or ())
 
     def _read(self, value: str) -> str:
         return read_cell(value) if self.own and "\\" in value else value

@@ -69,6 +69,10 @@ def _find_without_mapping(arguments: Iterable[str], category: Category | None) -
     datasets: list[Callable[[Said], Prepared]] = []
     rest: list[str] = []
     files: list[Path] = []
+    arguments = list(arguments)
+    about = {each for each in arguments if _is_metadata(each)}
+    if len(about) < len(arguments):  # what an export says of itself comes with its files
+        arguments = [each for each in arguments if each not in about]
     for argument in arguments:
         path = Path(argument)
         if argument == HPO:
@@ -84,3 +88,8 @@ def _find_without_mapping(arguments: Iterable[str], category: Category | None) -
     if files:
         datasets.append(partial(open_kgx, paths=tuple(files)))
     return Found(tuple(datasets), tuple(rest))
+
+
+def _is_metadata(argument: str) -> bool:
+    name = Path(argument).name.lower().removesuffix(_PACKED)
+    return name.endswith("_metadata.json")

@@ -14,6 +14,7 @@ from loaders.datasets.seen import SeenKeys, key_of
 from loaders.errors import shorten
 
 _BATCH = 4096
+REPEATED = "nodes described again"
 _EDGES, _EVIDENCE, _NEGATED = "edges", "evidence", "negated"
 _DUPLICATES, _REJECTED = "duplicates", "rejected"
 
@@ -109,8 +110,13 @@ class Tally:
 
 
 def count_nodes(nodes: Iterable[Node], tally: Tally) -> Iterator[Node]:
-    """Yield the nodes, counted by their primary category."""
+    """Yield the nodes, each as it is described first, counted by their primary category."""
+    seen: set[str] = set()
     for node in nodes:
+        if node.id in seen:
+            tally.skipped[REPEATED] += 1
+            continue
+        seen.add(node.id)
         tally.nodes[node.categories[0].value] += 1
         yield node
 

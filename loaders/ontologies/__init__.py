@@ -78,9 +78,12 @@ def open_text(path: Path) -> IO[str]:
 
 def _find_version(path: Path) -> str:
     with open_text(path) as lines:
-        for _, line in zip(range(_HEADER_LINES), lines, strict=False):
-            if line.startswith(_VERSION):
-                return line.removeprefix(_VERSION).strip()
+        try:
+            for _, line in zip(range(_HEADER_LINES), lines, strict=False):
+                if line.startswith(_VERSION):
+                    return line.removeprefix(_VERSION).strip()
+        except (OSError, EOFError, UnicodeDecodeError) as error:
+            raise UnreadableOntology(str(path), str(error)) from None
     return ""
 
 
@@ -88,7 +91,7 @@ def _iter_lines(path: Path) -> Iterator[Term]:
     with open_text(path) as lines:
         try:
             yield from iter_obo(lines)
-        except (OSError, UnicodeDecodeError, ValueError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise UnreadableOntology(str(path), str(error)) from None
 
 
@@ -96,5 +99,5 @@ def _iter_json(path: Path) -> Iterator[Term]:
     with open_text(path) as file:
         try:
             yield from iter_obographs(json.load(file))
-        except (OSError, UnicodeDecodeError, ValueError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise UnreadableOntology(str(path), str(error)) from None

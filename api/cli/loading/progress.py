@@ -14,7 +14,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from loaders.datasets.inputs import Gauge
 
-_READING = frozenset({"nodes", "rows"})
+_BEFORE = "reading"
+_READING = frozenset({_BEFORE, "nodes", "rows"})
 _FIRST_AFTER, _EVERY = 1.0, 5.0
 _STEPS = 1000
 
@@ -33,12 +34,13 @@ class DatasetProgress:
         self._name, self._gauge, self._clock = name, gauge, clock
         self._bar = _make_bar() if sys.stderr.isatty() else None
         self._task: TaskID | None = None
-        self._stage = ""
+        self._stage, self._done = _BEFORE, 0
         self._began = self._told = clock()
         self._next = self._told + _FIRST_AFTER
 
     def __enter__(self) -> Self:
-        """Show the bar, where there is one."""
+        """Show the bar, where there is one, and listen to what is read."""
+        self._gauge.listener = self._hear
         if self._bar is not None:
             self._bar.start()
         return self
@@ -49,7 +51,8 @@ class DatasetProgress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Take the bar away."""
+        """Take the bar away, and listen no more."""
+        self._gauge.listener = None
         if self._bar is not None:
             self._bar.stop()
 
@@ -58,16 +61,22 @@ class DatasetProgress:
         now = self._clock()
         if stage != self._stage:
             self._stage, self._began = stage, now
+        self._done = done
         if self._bar is not None:
             self._move(self._bar, done, now)
         elif now >= self._next:
             self._next = now + _EVERY
             typer.echo(self._describe(done, now), err=True)
 
+    def _hear(self) -> None:
+        # Tables are read once before their first node is known: nobody else speaks meanwhile.
+        self(self._stage, self._done)
+
     def _describe(self, done: int, now: float) -> str:
         share = self._share()
         known = f" ({share:.0%}{self._estimate(share, now)})" if share else ""
-        return f"{self._name}: {self._stage}: {done:,}{known}"
+        count = f": {done:,}" if done else ""
+        return f"{self._name}: {self._stage}{count}{known}"
 
     def _estimate(self, share: float, now: float) -> str:
         left = (now - self._began) * (1 - share) / share
@@ -78,7 +87,7 @@ class DatasetProgress:
 
     def _move(self, bar: Progress, done: int, now: float) -> None:
         share = self._share()
-        text = f"{self._name}: {self._stage} {done:,}"
+        text = f"{self._name}: {self._stage}" + (f" {done:,}" if done else "")
         if share:
             text += self._estimate(share, now)
         if self._task is None:

@@ -69,8 +69,11 @@ def _check_keys(node: yaml.Node, path: Path) -> None:
         return
     seen: set[str] = set()
     for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key.value, str):
+            message = f"The mapping {path.name!r}, line {line}: a key is no text."
+            raise InvalidMapping(message, _MORE)
         if key.value in seen:
-            line = key.start_mark.line + 1
             message = f"The mapping {path.name!r}, line {line}: the key {key.value!r} stands twice."
             raise InvalidMapping(message, "Keep one.")
         seen.add(key.value)

@@ -16,6 +16,7 @@ from loaders.datasets.tally import Tally
 from loaders.extract.concepts import Concepts
 from loaders.knowledge import Knowledge
 from loaders.lexicon import Lexicon
+from loaders.lexicon.forms import display_name
 
 NAMED_BY_ID = "nodes without a name, named by their identifier"
 
@@ -110,6 +111,8 @@ class Register:
         name = clean_name(name, tally)
         if curie:
             return self._take_identified(curie, name, about, tally)
+        if not display_name(name):
+            return Named("", "the name has no letters")
         key = (name, about.category, about.synonyms)
         if key not in self._found:
             aliases = clean_synonyms((name, *about.synonyms), "")

@@ -108,7 +108,11 @@ def test_articles_and_datasets_together(
     ("form", "output", "again"),
     [
         ("kgx", "graph.tsv", ["graph_nodes.tsv", "graph_edges.tsv"]),
-        ("kgx-jsonl", "graph.jsonl.gz", ["graph_edges.jsonl.gz", "graph_nodes.jsonl.gz"]),
+        (
+            "kgx-jsonl",
+            "graph.jsonl.gz",
+            ["graph_edges.jsonl.gz", "graph_metadata.json.gz", "graph_nodes.jsonl.gz"],
+        ),
         ("kgx", "graph.zip", ["graph.zip"]),
     ],
 )
