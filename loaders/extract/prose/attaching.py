@@ -26,6 +26,7 @@ REMEDIAL = RoleNoun(TREATS, of_is_object=True)  # "drugs for gout"
 _FOR = frozenset({"for", "against"})
 SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
+_WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -241,6 +242,11 @@ class Attacher:
             named = named if len(named) == len(group) else named[:1]
             cut(made, place + 1, named[-1])
             phrase.places += [site for each in named for site in sites_of(each)]
+            return True
+        if word.lower in _WHERE and phrase.sort is Sort.NEW and phrase.head in words.DOINGS:
+            cut(made, place + 1, group[0])
+            phrase.inner = group[:1]
+            self._compose_name(phrase)
             return True
         if word.lower != "in" or phrase.sort is not Sort.NEW:
             return False

@@ -189,8 +189,27 @@ def _read_link(
     if hedge.word is None:
         hedge = hedge_before(elements, start, left)
     includes = unit.kind is Kind.INCLUDE
+    if (
+        right
+        and right[-1].sort is Sort.ROLE
+        and not right[-1].inner
+        and _goes_on(elements, right[-1])
+    ):
+        right[
+            -1
+        ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _goes_on(elements: Sequence[Element], phrase: Phrase) -> bool:
+    """Return whether a relative clause with a relation of its own follows a phrase."""
+    at = next(number for number, each in enumerate(elements) if each is phrase) + 1
+    if kind_of(elements, at) is not Kind.RELATIVE:
+        return False
+    while kind_of(elements, at) not in {Kind.BREAK, Kind.TRIGGER, None} or phrase_at(elements, at):
+        at += 1
+    return kind_of(elements, at) is Kind.TRIGGER
 
 
 def _find_whose(

@@ -267,8 +267,9 @@ def iter_all(phrases: Iterable[Phrase], depth: int = 0) -> Iterator[Phrase]:
     for phrase in phrases:
         yield phrase
         if depth < _DEEPEST:
-            apposed = () if phrase.apposed is None else (phrase.apposed,)
-            yield from iter_all((*phrase.inner, *phrase.members, *apposed), depth + 1)
+            yield from iter_all((*phrase.inner, *phrase.members), depth + 1)
+        if phrase.apposed is not None and phrase.apposed.sort is Sort.ROLE:
+            yield phrase.apposed
 
 
 def is_site(phrase: Phrase) -> bool:

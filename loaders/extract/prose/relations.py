@@ -137,8 +137,9 @@ SHOWS = Relation(
              "common in", "found in people with", "found in patients with", "found in", "occur~ in",
              "appear~ in", "frequent in", "present in", "encountered in"),
 )  # fmt: skip
+SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM}), new=False))
 INDICATES = Relation(
-    "prose_indicates", Predicate.HAS_SYMPTOM, _KNOWN_CONDITION, _CONDITION,
+    "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, _CONDITIONS), _CONDITION,
     passive=(
         "indicate~", "signal~", "point~ to", "suggest~", "a sign of", "a symptom of", "signs of",
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",

@@ -120,7 +120,10 @@ def _find_antecedent(
     """Return what a "which" is said of: what stands before it, or the clause's subject."""
     comma = kind_of(elements, relative - 1) is Kind.COMMA
     at = relative - (2 if comma else 1)
-    if comma and _is_no_cause(phrase_at(elements, at)):
+    if comma and (
+        _is_no_cause(phrase_at(elements, at))
+        or (kind_of(elements, at - 1) is Kind.LOCATIVE and shared_subject(elements, relative))
+    ):
         return shared_subject(elements, relative)
     return _defined(left_group(elements, at, acted_on=True), before)
 
@@ -136,7 +139,15 @@ def _find_shared(
     """Return the subject of a verb that is joined to one before it by a comma or an "and"."""
     aside = before_aside(elements, at)
     if aside is not None:
-        return left_group(elements, aside), False, None
+        return find_subject(elements, aside), False, None
+    if (
+        kind_of(elements, at) is Kind.COMMA
+        and is_participle(unit)
+        and at == _place_before(elements, unit)
+    ):
+        group = left_group(elements, at - 1)
+        if group and at - 1 == len(group) - 1 + _count_joints(elements, at):
+            return group, True, None  # "Pain, accompanied by fever, …" at the beginning
     if not before or at <= before[-1].place:
         return shared_subject(elements, at), False, None
     last = before[-1]
@@ -153,6 +164,8 @@ def before_aside(elements: Sequence[Element], at: int) -> int | None:
     while back > 1 and kind_of(elements, back) is not Kind.RELATIVE:
         if kind_of(elements, back) in _BOUNDARY:
             return None
+        if kind_of(elements, back - 1) is Kind.COMMA and is_participle(elements[back]):
+            break
         back -= 1
     if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
         return None
@@ -173,6 +186,19 @@ def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
             if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
                 return known
     return group
+
+
+def is_participle(element: Element) -> bool:
+    """Return whether a relation is said aside: ", accompanied by fever,"."""
+    return (
+        isinstance(element, Unit)
+        and element.kind is Kind.TRIGGER
+        and element.lower.split()[0].endswith(("ed", "en"))
+    )
+
+
+def _count_joints(elements: Sequence[Element], at: int) -> int:
+    return sum(kind_of(elements, number) in _JOINS for number in range(at))
 
 
 def _participle_subject(unit: Unit, last: Clause) -> list[Phrase]:

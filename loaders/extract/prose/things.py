@@ -107,7 +107,7 @@ def things(
     """
     group = list(phrases)
     found = [list(_things_of(phrase, role, relation, reading, depth)) for phrase in group]
-    vouched = depth == 0 and role.new and any(found)
+    vouched = depth == 0 and (role.new or relation is rel.REQUIRES) and any(found)
     for phrase, own in zip(group, found, strict=True):
         if vouched and not own and _may_follow(phrase):
             yield Thing(phrase.text, None, role.category, tuple(phrase.aliases))
@@ -130,10 +130,8 @@ def _things_of(
             yield from things(meant, role, relation, reading, depth + 1)
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
         yield from things(phrase.inner, role, relation, reading, depth + 1)
-    elif phrase.sort in _NAMED:
-        thing = _known(phrase, role) or _new(phrase, role)
-        if thing is not None:
-            yield thing
+    else:
+        yield from _own_thing(phrase, role)
     if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
         sites = (*phrase.inner, *phrase.places)
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
@@ -141,6 +139,23 @@ def _things_of(
         yield from things([reading.context.title], role, relation, reading, depth + 1)
     if phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
+    """Yield what a phrase itself names."""
+    if phrase.sort in _NAMED:
+        thing = _known(phrase, role) or _new(phrase, role)
+        if thing is not None:
+            yield thing
+    elif role.category is Category.TEST and _is_named_test(phrase):
+        yield Thing(phrase.text, None, Category.TEST)
+
+
+def _is_named_test(phrase: Phrase) -> bool:
+    """Return whether a test is called by what it looks for: "allergy test"."""
+    role = phrase.role
+    named = phrase.sort is Sort.ROLE and bool(phrase.inner) and " " in phrase.text
+    return named and role is not None and role.relation is rel.DIAGNOSES and not phrase.members
 
 
 def _means_title(phrase: Phrase, relation: Relation) -> bool:

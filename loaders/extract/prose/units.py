@@ -51,6 +51,7 @@ _MAY_BE_NOUN = as_set("""
     """)  # fmt: skip
 
 
+_PREPOSITIONS = (" to", " of", " by", " with", " from", " in", " for")
 _HELPERS = frozenset({"help", "helps", "allows", "shows", "can", "may"})
 _VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
@@ -136,6 +137,8 @@ def _reads_as_noun(
     if len(trigger.words) > 1:
         return False
     last = before[-1].kind if before else None
+    if last is Kind.TRIGGER and before[-1].lower.endswith(_PREPOSITIONS):
+        return trigger.words[0] in _MAY_BE_NOUN  # "due to damage"
     if trigger.words[0].endswith("ing"):
         follows = lowers[place + 1] if place + 1 < len(lowers) else "."
         named = last is Kind.WORD and (follows in _HELPERS or SINGLE_WORDS.get(follows) in _VERBAL)

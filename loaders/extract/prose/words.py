@@ -97,6 +97,8 @@ CHANGES = as_set("""
     rise fall lack excess damage deterioration disorder disorders limitation worsening drop
     weakening
 """)
+# What is done at or in something is a thing of its own for each: "work at a computer".
+DOINGS = as_set("work working sitting standing lying sleeping stay staying posture exposure")
 # Of a part of the body they say that something is wrong with it: "numb fingers".
 STATES = as_set("""
     numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
@@ -128,7 +130,9 @@ ATTACKS = as_set("""
 TAKES_TO = as_set("sensitivity allergy intolerance damage exposure injury resistance")
 # Verbs that no relation is made of: a noun phrase ends before them.
 _VERBS = as_set("""
-    vary require need allow help depend refer begin start stop consider note remember emphasize
+    wake awaken linger fade heal bend lift climb seek swallow breathe chew collect thicken widen protrude
+    absorb transmit operate insert inject draw burst stiffen deteriorate recur vanish deserve mention
+    expect mistake confuse vary require need allow help depend refer begin start stop consider note remember emphasize
     notice understand know say call use apply choose last carry engage follow visit recommend
     suggest advise prescribe perform conduct receive improve worsen develop occur happen arise
     appear persist continue disappear pass return remain lie stand sit sleep eat drink move turn
