@@ -65,7 +65,11 @@ class Attacher:
         return made
 
     def _attach_one(self, made: list[Element], place: int, phrase: Phrase) -> None:
-        if phrase.head in words.LACKS and phrase.sort is Sort.KNOWN and " of " in phrase.text:
+        if (
+            phrase.head in words.LACKS
+            and phrase.sort is Sort.KNOWN
+            and self._is_of_substance(phrase)
+        ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
         while True:
@@ -143,6 +147,11 @@ class Attacher:
             phrase.text, phrase.end = whole, inner[-1].end
             phrase.category = None
         phrase.places += [place for one in phrase.inner for place in one.places]
+
+    def _is_of_substance(self, phrase: Phrase) -> bool:
+        """Return whether a known lack is that of a substance: of magnesium, not of sleep."""
+        node = self._lexicon.find(phrase.text.partition(" of ")[2])
+        return node is not None and Category.SUBSTANCE in node.categories
 
     def _lack(self, joined: Phrase, phrase: Phrase) -> None:
         """Let the calcium of "deficiency of magnesium and calcium" be its deficiency."""

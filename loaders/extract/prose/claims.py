@@ -130,7 +130,9 @@ def _consulted(clause: Clause, reading: Reading) -> Iterator[Claim]:
     active = clause.trigger is not None and not clause.trigger.relations[0][1]
     whom, who = ([], clause.left) if active else (clause.left, clause.right)
     patients = [
-        each for each in things(whom, relation.object, relation, reading) if each.node is not None
+        each
+        for each in things(whom or clause.whose, relation.object, relation, reading)
+        if each.node is not None
     ]
     for doctor in things(who, relation.subject, relation, reading):
         for condition in patients or [title]:

@@ -18,7 +18,14 @@ from loaders.extract.prose.groups import (
 )
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
-from loaders.extract.prose.relations import AGGRAVATES, DEVELOPS, TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.relations import (
+    AGGRAVATES,
+    CAUSES,
+    CONSULTED,
+    DEVELOPS,
+    TRIGGERS_BY_WORD,
+    Trigger,
+)
 from loaders.extract.prose.sides import (
     Clause,
     before_aside,
@@ -126,7 +133,17 @@ def _read_trigger(
         hedge = hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
-    return Clause(trigger, left, right, hedge, negated, place, headed)
+    whose = _find_case(elements) if trigger.relations[0][0] is CONSULTED else []
+    return Clause(trigger, left, right, hedge, negated, place, headed, whose)
+
+
+def _find_case(elements: Sequence[Element]) -> list[Phrase]:
+    """Return the rash of "see a dermatologist if the rash spreads"."""
+    for place in range(len(elements)):
+        if lower_at(elements, place) in {"if", "when"}:
+            phrase = phrase_at(elements, place + 1)
+            return [] if phrase is None or phrase.sort is not Sort.KNOWN else [phrase]
+    return []
 
 
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -158,14 +175,18 @@ def _read_developing(elements: Sequence[Element], place: int, unit: Unit) -> Cla
     return clause if clause is not None and clause.left else None
 
 
-_AGGRAVATES = Trigger(("make", "worse"), ((AGGRAVATES, False),))
+_MAKING = {
+    "worse": Trigger(("make", "worse"), ((AGGRAVATES, False),)),
+    "more likely": Trigger(("make", "more", "likely"), ((CAUSES, False),)),
+}
 
 
 def _read_worsening(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
     """Read "light makes the pain worse"."""
-    if lower_at(elements, place + 2) != "worse" or phrase_at(elements, place + 1) is None:
+    trigger = _MAKING.get(lower_at(elements, place + 2))
+    if trigger is None or phrase_at(elements, place + 1) is None:
         return None
-    clause = _read_trigger(elements, place, unit._replace(trigger=_AGGRAVATES), [])
+    clause = _read_trigger(elements, place, unit._replace(trigger=trigger), [])
     return clause if clause is not None and clause.left else None
 
 
@@ -188,6 +209,8 @@ def _read_link(
         left = left_group(elements, start - 1)
     if hedge.word is None:
         hedge = hedge_before(elements, start, left)
+    if hedge.word is None and is_conditional(elements, start):
+        hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
     includes = unit.kind is Kind.INCLUDE
     if (
         right

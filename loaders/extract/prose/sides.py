@@ -35,6 +35,7 @@ _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
+_TIMES = frozenset({"after", "before", "since", "until"})  # "hair loss after childbirth"
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _SHUNNED = frozenset({"unlike", "despite", "without", "instead of", "rather than", "apart from",
                       "in contrast to", "except"})  # fmt: skip
@@ -235,7 +236,7 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     if kind_of(elements, begin - 1) in _PREPOSITIONAL:
         word = elements[begin - 1]
         before = phrase_at(elements, begin - 2)
-        if before is not None and isinstance(word, Unit) and word.kind is not Kind.SUBORDINATOR:
+        if before is not None and isinstance(word, Unit) and _hangs(word):
             return find_subject(elements, begin - 2)
         if isinstance(word, Unit) and word.kind is Kind.TRIGGER:
             return group if is_finite(word) or before is None else find_subject(elements, begin - 2)
@@ -244,6 +245,11 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
         if isinstance(word, Unit) and (word.lower in _SHUNNED or word.kind is Kind.PREPOSITION):
             return []
     return group
+
+
+def _hangs(word: Unit) -> bool:
+    """Return whether what stands behind a word only says more of what stands before it."""
+    return word.kind is not Kind.SUBORDINATOR or word.lower in _TIMES
 
 
 def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:

@@ -41,6 +41,8 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
     made = list(elements)
     _join_gerunds(made, tokens, sentence)
     _drop_among(made)
+    _drop_between_dashes(made)
+    _drop_exemplary(made)
     _drop_asides(made)
     _join_prepositions(made)
     _drop_relatives(made)
@@ -60,6 +62,27 @@ def _drop_asides(made: list[Element]) -> None:
         if aside and (before or kind_of(made, place - 1) in _BEFORE_ASIDE):
             del made[end], made[place]
         place += 1
+
+
+def _drop_between_dashes(made: list[Element]) -> None:
+    """Take out what dashes hold between a subject and its verb, where it relates nothing."""
+    dashes = [at for at, each in enumerate(made) if _word(each) in {"–", "—"}]
+    if len(dashes) != 2 or not 0 < dashes[0] < dashes[1]:  # noqa: PLR2004 - a pair
+        return
+    start, end = dashes
+    related = any(kind_of(made, at) is Kind.TRIGGER for at in range(start, end))
+    if not related and phrase_at(made, start - 1) is not None and _is_verb(made, end + 1):
+        del made[start : end + 1]
+
+
+def _drop_exemplary(made: list[Element]) -> None:
+    """Take out ", for example," where what stands before it is one thing and has no examples."""
+    for place in range(1, len(made) - 2):
+        before = phrase_at(made, place - 1)
+        one = before is not None and before.sort is Sort.KNOWN and not before.plural
+        if one and kind_of(made, place + 1) is Kind.EXAMPLE and _are_commas(made, place, place + 2):
+            del made[place : place + 3]
+            return
 
 
 def _drop_among(made: list[Element]) -> None:

@@ -13,7 +13,7 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.references import Context
 from loaders.extract.prose.relations import Relation, Role
-from loaders.extract.prose.words import ATTACKS, CHANGES, THROUGH
+from loaders.extract.prose.words import ATTACKS, CHANGES, SIDES, THROUGH
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
@@ -40,12 +40,27 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
-    r"wasting|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
     r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
     r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
     r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
     r"\w+(?:ness|algia|plegia|paresis|uria|pnea|rrhea|emia|aemia|itis|osis|oma|opathy|trophy|"
     r"megaly|edema|oedema|penia|spasm|[^t]mia|nia|sia|xia|gia|hmia))s?"
+)
+
+
+# Too much or too little of it is a condition: "increased eye pressure".
+_MEASURES = frozenset({"pressure", "temperature", "level", "levels", "sensitivity", "production"})
+_CHANGED = (
+    "increased",
+    "raised",
+    "elevated",
+    "high",
+    "higher",
+    "low",
+    "lowered",
+    "decreased",
+    "reduced",
 )
 
 
@@ -177,6 +192,8 @@ def _ends_at_of(phrase: Phrase, relation: Relation) -> bool:
         return False
     if phrase.head in THROUGH:
         return True
+    if relation is rel.DIAGNOSES:
+        return True  # to find the cause of pain is to examine the pain
     return relation.name in _ENDS_AT_OF and phrase.role.relation.name not in _BRINGING_ON
 
 
@@ -196,9 +213,14 @@ def _new(phrase: Phrase, role: Role) -> Thing | None:
     category = phrase.category or _guess(phrase, role)
     if category is None or (category not in role.fits and category is not role.category):
         return None
-    if category is Category.ANATOMICAL_SITE and not role.new:
+    if category is Category.ANATOMICAL_SITE and not (role.new or _is_side(phrase)):
         return None
     return Thing(phrase.text, None, category, tuple(phrase.aliases))
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Return whether a part of the body is one of several: "the left arm", "the lower jaw"."""
+    return phrase.text.lower().split()[0] in SIDES
 
 
 def _guess(phrase: Phrase, role: Role) -> Category | None:
@@ -224,10 +246,7 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
     if category in _CONDITIONS:
         if phrase.head in CHANGES and not (phrase.inner or phrase.modified):
             return False
-        first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
-        return _CONDITION_HEAD.fullmatch(first[-1] if first else head) is not None or names_disease(
-            phrase.text
-        )
+        return _looks_ill(phrase)
     if category is Category.TEST:
         return _TEST_HEAD.fullmatch(head) is not None
     if category is Category.SPECIALIST:
@@ -235,6 +254,15 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
     if category is Category.TREATMENT:
         return len(words) <= _MAX_NEW_WORDS - 1
     return category is Category.CAUSE
+
+
+def _looks_ill(phrase: Phrase) -> bool:
+    """Return whether what a phrase calls its thing is a condition's noun."""
+    first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
+    if phrase.head in _MEASURES:
+        return bool(first) and first[0].endswith(_CHANGED)
+    noun = first[-1] if first else phrase.head
+    return _CONDITION_HEAD.fullmatch(noun) is not None or names_disease(phrase.text)
 
 
 def title_of(reading: Reading) -> Thing:

@@ -175,7 +175,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         participle = participle or (
             unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
         )
-        kind = Kind.VERB if participle or _follows_modal(units, number) else kind
+        acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
+        kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
@@ -183,6 +184,14 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     elif unit.lower == "to" and following in _BEGINS_PHRASE:
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+_POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
+
+
+def _looks_acting(word: str) -> bool:
+    """Return whether a word before "the" looks like a verb: "smoking constricts the vessels"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 _PARTICIPLES = ("ed", "en")

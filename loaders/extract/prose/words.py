@@ -99,6 +99,7 @@ CHANGES = as_set("""
 """)
 # What is done at or in something is a thing of its own for each: "work at a computer".
 DOINGS = as_set("work working sitting standing lying sleeping stay staying posture exposure")
+SIDES = as_set("left right upper lower inner outer front middle little")
 # Of a part of the body they say that something is wrong with it: "numb fingers".
 STATES = as_set("""
     numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
@@ -132,7 +133,8 @@ TAKES_TO = as_set("sensitivity allergy intolerance damage exposure injury resist
 _VERBS = as_set("""
     wake awaken linger fade heal bend lift climb seek swallow breathe chew collect thicken widen protrude
     absorb transmit operate insert inject draw burst stiffen deteriorate recur vanish deserve mention
-    expect mistake confuse vary require need allow help depend refer begin start stop consider note remember emphasize
+    expect mistake confuse weaken dilate
+    vary require need allow help depend refer begin start stop consider note remember emphasize
     notice understand know say call use apply choose last carry engage follow visit recommend
     suggest advise prescribe perform conduct receive improve worsen develop occur happen arise
     appear persist continue disappear pass return remain lie stand sit sleep eat drink move turn
