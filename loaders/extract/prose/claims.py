@@ -38,6 +38,7 @@ class Claim(NamedTuple):
     negated: bool = False
 
 
+_REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _OF_SITES = frozenset({rel.AFFECTS.name, rel.LOCATED.name})
 _SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.name})
 # To increase the risk of a thing is to cause it, to reduce it is to prevent it.
@@ -210,6 +211,6 @@ def alike(subject: Thing, object_: Thing) -> bool:
     """Return whether one may be a kind of the other."""
     own = subject.node.categories if subject.node else (subject.category,)
     other = object_.node.categories if object_.node else (object_.category,)
-    if set(own) & set(other):
+    if set(own) & set(other) or (_REMEDIES & set(own) and _REMEDIES & set(other)):
         return True
     return bool(_CONDITIONS & set(own)) and bool(_CONDITIONS & set(other))

@@ -144,7 +144,7 @@ def find_kind(text: str, lower: str) -> Kind:
         return kind
     if lower in words.VERBS and lower not in words.NOUN_TOO:
         return Kind.VERB
-    if lower.endswith("ly") and len(lower) > 4:  # noqa: PLR2004 - "ally", "only"
+    if lower.endswith("ly") and len(lower) > 4 and lower not in words.LY_NAMES:  # noqa: PLR2004 - "only"
         return Kind.ADVERB
     if text[0].isalnum():
         return Kind.WORD

@@ -165,13 +165,14 @@ def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
 
 
 _AIMED = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
+_WARDING = Trigger(("against",), ((rel.PREVENTS, False),))
 
 
 def _aimed(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
     """Yield what a treatment or a test is for: "surgery for gout"."""
-    clause = Clause(
-        _AIMED, [_bare(phrase)], phrase.aims, UNHEDGED, negated=False, place=phrase.first
-    )
+    trigger = _WARDING if "vaccin" in phrase.text.lower() else _AIMED  # it comes before, not after
+    bare = [_bare(phrase)]
+    clause = Clause(trigger, bare, phrase.aims, UNHEDGED, negated=False, place=phrase.first)
     yield from iter_claims(clause, reading)
 
 

@@ -14,6 +14,7 @@ from loaders.extract.prose.units import Unit
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
 _OPENS = frozenset({Kind.COMMA, Kind.OPEN})
 _PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
+_REMEDIES = {Category.TREATMENT, Category.SUBSTANCE}
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _CLOSES = frozenset({Kind.COMMA, Kind.CLOSE})
 _GOES_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
@@ -112,6 +113,7 @@ def _comprises(phrase: Phrase, inside: Sequence[Phrase]) -> bool:
     if phrase.sort is not Sort.KNOWN or phrase.node is None or not inside:
         return False
     own = set(phrase.node.categories)
+    own |= _REMEDIES if own & _REMEDIES else set()
     nodes = [each.node for each in inside]
     if all(node is None for node in nodes):
         return len(inside) > 1 and Category.TREATMENT in own
@@ -151,6 +153,7 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         and kind_of(made, place + 1) is Kind.COMMA
         and (
             kind_of(made, place + 3) is Kind.COMMA
+            and kind_of(made, place + 4) is not Kind.AND
             and not isinstance(behind(made, place + 3), Phrase)
         )
     ):

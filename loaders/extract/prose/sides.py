@@ -36,6 +36,7 @@ _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _TIMES = frozenset({"after", "before", "since", "until"})  # "hair loss after childbirth"
+_CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _SHUNNED = frozenset({"unlike", "despite", "without", "instead of", "rather than", "apart from",
                       "in contrast to", "except"})  # fmt: skip
@@ -264,6 +265,8 @@ def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)
     ):
         at += 1
+    if lower_at(elements, at) in _CAUSE_OF:
+        return right_group(elements, at + 1)  # to find the cause of pain is to examine the pain
     if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:
         return find_right(elements, at + 1)  # "cause or worsen pain"
     return right_group(elements, at)
@@ -291,7 +294,7 @@ def is_conditional(elements: Sequence[Element], at: int) -> bool:
     while at >= 0:
         unit = elements[at]
         if isinstance(unit, Unit):
-            if unit.lower in _CONDITIONAL:
+            if unit.lower in _CONDITIONAL or unit.lower.endswith((" whether", " if")):
                 return True
             if unit.kind in _PAUSES:
                 return False

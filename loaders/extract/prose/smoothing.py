@@ -16,7 +16,7 @@ _VERB_GROUP = frozenset({
 })  # fmt: skip
 _BEFORE_ASIDE = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB})
 _AFTER_ASIDE = _BEFORE_ASIDE | {Kind.NOT, Kind.INCLUDE}
-_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA})
+_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA, Kind.AND})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _GOVERNORS = frozenset({Kind.TRIGGER, Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE, Kind.MODAL})
 _PASSED = frozenset({*_JOINS, *_LIGHT, Kind.OF, Kind.LOCATIVE, Kind.PREPOSITION, Kind.TRANSPARENT})
@@ -43,6 +43,7 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
     _drop_among(made)
     _drop_between_dashes(made)
     _drop_exemplary(made)
+    _drop_cases(made)
     _drop_asides(made)
     _join_prepositions(made)
     _drop_relatives(made)
@@ -128,6 +129,32 @@ def _is_verb(made: Sequence[Element], at: int) -> bool:
     while kind_of(made, at) in _LIGHT:
         at += 1
     return at < len(made) and is_verbal(made[at])
+
+
+def _drop_cases(made: list[Element]) -> None:
+    """Take out ", even when harmless," between a subject and its verb."""
+    for place in range(1, len(made)):
+        if not _are_commas(made, place) or not _begins_case(made, place + 1):
+            continue
+        end = _find_comma(made, place + 1)
+        if phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE:
+            del made[place : end + 1]
+            return
+
+
+def _begins_case(made: Sequence[Element], at: int) -> bool:
+    while kind_of(made, at) in _LIGHT:
+        at += 1
+    return kind_of(made, at) is Kind.SUBORDINATOR
+
+
+def _find_comma(made: Sequence[Element], at: int) -> int:
+    """Return the place of the next comma, where nothing is related before it; else that of the end."""
+    while at < len(made) and kind_of(made, at) is not Kind.COMMA:
+        if kind_of(made, at) in {Kind.TRIGGER, Kind.BREAK, Kind.INCLUDE}:
+            return len(made)
+        at += 1
+    return at
 
 
 def _are_commas(made: Sequence[Element], *places: int) -> bool:

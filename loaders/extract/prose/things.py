@@ -131,7 +131,8 @@ def things(
 
 def _may_follow(phrase: Phrase) -> bool:
     new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
-    return new and _is_nameable(phrase) and phrase.head not in CHANGES
+    pointed = phrase.definite in {"every", "each", "no", "any"}  # "…, and every minute counts"
+    return new and not pointed and _is_nameable(phrase) and phrase.head not in CHANGES
 
 
 def _things_of(
