@@ -119,7 +119,8 @@ def test_a_row_is_of_the_running_text_where_that_says_it(
     row = "yes\tcold\tCAUSES\tcough\tno\t"
     rows = expected(evaluate, tmp_path, f"{row}It is", f"{row}It was")
     ends = frozenset({"cold"}), "CAUSES", frozenset({"cough"})
-    item = evaluate.Stated(*ends, False, "it is so", "list_item", "A", ("NOSO:a", "NOSO:b"), "")
+    denied = False
+    item = evaluate.Stated(*ends, denied, "it is so", "list_item", "A", ("NOSO:a", "NOSO:b"), "")
     judged = evaluate.judge(
         "a", rows, [item._replace(method="prose", sentence="it is so cold"), item]
     )
