@@ -105,7 +105,7 @@ def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -
             at += 1
         named = phrase_at(made, at)
         manner = made[at] if at < len(made) else None
-        if named is not None and _is_verb(made, at + 1):
+        if named is not None and named.end > begin and _is_verb(made, at + 1):
             end = named.end
         elif isinstance(manner, Unit) and manner.lower.endswith("ly") and _is_verb(made, at + 1):
             end = tokens[manner.end - 1].end
