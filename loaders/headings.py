@@ -29,22 +29,34 @@ _CONDITIONS = r"diseases?|disorders?|illness(?:es)?|conditions?|pathologies|path
 # "Complications of treatment" about complications, and "What kind of diseases …" not about kinds.
 _WORDS = {
     SectionKind.COMPLICATIONS: r"complications?|complicate|consequences?|dangers?|dangerous|untreated|"
-    r"what (?:can|may|could) happen|if (?:it is )?ignored",
-    SectionKind.SPECIALISTS: r"doctors?|specialists?|physicians?|(?:whom?|who) (?:to|should|treats?|can)|"
-    r"when to (?:see|seek)|medical (?:help|attention)",
-    SectionKind.DIAGNOSIS: r"diagnos\w+|examinations?|examined|tests?|testing|investigations?|detected",
-    SectionKind.TREATMENT: r"treat\w*|therap\w+|remed(?:y|ies)|what helps|what to do|get rid|relie\w+|"
-    r"first aid|managed?|managing|management",
-    SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*",
+    r"what (?:can|may|could) happen|what happens if|if .{0,40}\bignored|long term effects|"
+    r"(?:does|do|can|may|could) .{0,40}\blead to|risks of (?!developing)",
+    SectionKind.SPECIALISTS: r"doctors?|specialists?|physicians?|"
+    r"(?:whom?|who) (?:to|should|treats?|can|helps?|deals?)|"
+    r"when to (?:see|seek|call|worry|consult)|medical (?:help|attention|care)|seek help|"
+    r"where (?:to|should (?:you|one|i)) (?:go|turn)",
+    SectionKind.DIAGNOSIS: r"diagnos\w+|examinations?|examined|tests?|testing|investigat\w+|detected|"
+    r"(?:find|finding|found|determin\w+|establish\w*|identif\w+)\b.{0,40}\bcauses?|"
+    r"causes? .{0,40}\b(?:found|determined|established|identified)|doctors? find|check ?ups?|work ?up",
+    SectionKind.TREATMENT: r"treat\w*|therap\w+|remed(?:y|ies)|(?:what|how to) helps?|what to do|get rid|"
+    r"relie\w+|first aid|managed?|managing|management|medications?|medicines|cured?|"
+    r"what (?:can|should) (?:you|one|i) do|what can be done|how (?:to|can (?:you|one|i)) "
+    r"(?:ease|stop|soothe|help|cope)|help yourself|self care|home care",
+    SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*|(?:lower|reduce) (?:the|your) risk|"
+    r"protect yourself",
     SectionKind.TYPES: rf"(?:types?|forms?|kinds?|varieties|variants|classifications?|classified)"
     rf"(?! of (?:{_CONDITIONS}))",
     SectionKind.RELATED: rf"(?:related|associated|accompanying|concomitant|comorbid) (?:{_CONDITIONS})|"
     r"comorbidit\w+|patholog\w+|related (?:problems|issues)",
     SectionKind.DISEASES: _CONDITIONS,
     SectionKind.CAUSES: r"causes?|caused|causing|reasons?|why|triggers?|risk factors?|factors|origins?|"
-    r"brings? (?:it )?on|where .* come from|etiology|aetiology",
-    SectionKind.ACCOMPANYING: r"(?:accompanying|associated|concomitant|other|related) "
-    r"(?:symptoms?|signs?)",
+    r"brings? .{0,40}\bon|where .{0,40} comes? from|etiology|aetiology|provok\w+|leads? to|"
+    r"(?:is|are|be|lies|lie) behind",
+    SectionKind.ACCOMPANYING: r"(?:accompanying|associated|concomitant|other|related|typical|common|main|"
+    r"characteristic|first|early|additional|warning|alarm|danger) (?:symptoms?|signs?|complaints)|"
+    r"(?:symptoms?|signs?|complaints) (?:that|which|accompanying|associated|linked|seen|of|and)|"
+    r"^(?:symptoms?|signs?|complaints|manifestations?|clinical picture|red flags?)$|and symptoms?|"
+    r"(?:manifestations?|clinical picture) of|(?:accompan\w+|comes? with|goes with)\b",
 }
 _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.items()}
 # Words that say nothing of what an article is about.

@@ -13,6 +13,7 @@ _SUBSTANCE, _COMPLICATION, _TREATMENT = (
     Category.COMPLICATION,
     Category.TREATMENT,
 )
+_ILLS = frozenset({_DISEASE, _SYMPTOM, _COMPLICATION})
 _CONDITIONS = frozenset({_DISEASE, _SYMPTOM, _COMPLICATION, _CAUSE})
 
 
@@ -69,7 +70,7 @@ def find_rule(kind: SectionKind, title: Category) -> ListRule | None:
     """Return how the list of such a section is read in an article about such a title.
 
     A list of diseases in an article about a disease says what goes with it, not what has it as a
-    symptom; kinds of a disease are diseases.
+    symptom; kinds of a disease are diseases; symptoms are those that it has.
 
     Example:
         >>> find_rule(SectionKind.DISEASES, Category.DISEASE).predicate.value
@@ -78,6 +79,8 @@ def find_rule(kind: SectionKind, title: Category) -> ListRule | None:
     rule = RULES.get(kind)
     if rule is None or title is not Category.DISEASE:
         return rule
+    if kind is SectionKind.ACCOMPANYING:
+        return rule._replace(name="symptoms", predicate=Predicate.HAS_SYMPTOM, fits=_ILLS)
     if kind is SectionKind.DISEASES:
         return RULES[SectionKind.RELATED]._replace(name=rule.name)
     return rule._replace(category=_DISEASE) if kind is SectionKind.TYPES else rule

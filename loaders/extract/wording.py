@@ -9,7 +9,7 @@ from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import singularise_word
 
 _JOINT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
-_BEFORE_SITE = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+_BEFORE_SITE = re.compile(r"\s+(?:in|of|for)\s+(?:the\s+)?")
 _HEAD_OF = re.compile(r"(?P<head>[^\W\d_]+) of (?:the )?(?P<rest>.+)", re.IGNORECASE)
 _SHARES = frozenset({Category.SUBSTANCE, Category.ANATOMICAL_SITE})
 _QUALITIES = frozenset({"acute", "chronic", "mild", "moderate", "severe", "primary", "secondary",
@@ -46,9 +46,20 @@ def split_things(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     parts = split_names(name)
     if len(parts) == 1 or lexicon.find(name):
         return (name,)
+    if len(parts) == 2 and _stand_apart(*parts, lexicon):  # noqa: PLR2004 - one "and"
+        return parts
     known = all(_is_thing(part, lexicon) for part in parts)
     single = all(" " not in part and not is_site(part, lexicon) for part in parts)
     return parts if known or single else (name,)
+
+
+def _stand_apart(first: str, second: str, lexicon: Lexicon) -> bool:
+    """Return whether "exercises for the hands and massage" are two: what is behind "and" is no site."""
+    head, site = find_sites(first, lexicon)
+    if head is None or not site or is_site(second, lexicon):
+        return False
+    one, other = lexicon.find(head), lexicon.find(second)
+    return one is not None and other is not None and one.categories[0] is other.categories[0]
 
 
 def share_head(text: str, lexicon: Lexicon) -> tuple[str, ...]:

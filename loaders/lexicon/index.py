@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from graph.model import Node
 from graph.query.names import fold
-from graph.vocabulary import parse_category
-from loaders.lexicon.forms import canonical
+from graph.vocabulary import Category, parse_category
+from loaders.lexicon.forms import canonical, names_disease
 
 LAYOUT = "2"
 _SHORT_ACRONYM = 4
@@ -203,12 +203,19 @@ class NameIndex:
             return self._connection.execute(query, values).fetchall()
 
 
+def _categories(category: Category, name: str) -> tuple[Category, ...]:
+    """Return what a concept is: an abnormality that is named as diseases are is a disease besides."""
+    if category is Category.SYMPTOM and names_disease(name):
+        return category, Category.DISEASE
+    return (category,)
+
+
 def _node(row: tuple[Any, ...]) -> Node:
     node_id, name, category, synonyms, xrefs = row
     return Node(
         id=node_id,
         name=name,
-        categories=(parse_category(category),),
+        categories=_categories(parse_category(category), name),
         synonyms=tuple(json.loads(synonyms)),
         xrefs=tuple(json.loads(xrefs)),
     )

@@ -31,6 +31,7 @@ GOLDEN = HERE.parent / "golden" / "muscle-spasms.jsonl"
 _SYMMETRIC = frozenset({"ASSOCIATED_WITH", "ACCOMPANIES"})
 _ANYTHING = "*"
 _TITLE = "@title"
+_PROSE = "prose"
 
 
 class Bars(NamedTuple):
@@ -43,6 +44,8 @@ class Bars(NamedTuple):
 SAMPLE_LISTS = Bars(1.0, 1.0)
 SAMPLE_PROSE = Bars(0.80, 0.85)
 SIBLINGS = Bars(0.70, 0.80)
+SIBLINGS_PROSE = Bars(0.75, 0.95)  # of all of them together
+POOREST_PROSE = Bars(0.50, 0.90)  # of any one of them
 
 
 class Expected(NamedTuple):
@@ -140,6 +143,17 @@ class Judged(NamedTuple):
     def score(self) -> Score:
         """How well all of it was read."""
         return score_of(self.expected, self.stated)
+
+    def method_of(self, row: Expected) -> str:
+        """Return how the sentence of a row was read: the shortest that begins so; prose if none was."""
+        read = [said for said, _ in self.stated if said.sentence.startswith(row.sentence)]
+        return min(read, key=lambda said: len(said.sentence)).method if read else _PROSE
+
+    @property
+    def prose(self) -> Score:
+        """How well its running text was read."""
+        expected = [each for each in self.expected if self.method_of(each[0]) == _PROSE]
+        return score_of(expected, [each for each in self.stated if each[0].method == _PROSE])
 
 
 def score_of(
@@ -288,13 +302,15 @@ def _by(judged: Iterable[Judged], key: str) -> Iterator[tuple[str, Score]]:
     for each in judged:
         sections = {said.sentence: said.section for said, _ in each.stated}
         for row, found in each.expected:
-            group = min(row.predicate) if key == "predicate" else ""
+            group = min(row.predicate) if key == "predicate" else each.method_of(row)
             if key == "section":
                 where = (s for text, s in sections.items() if text.startswith(row.sentence))
                 group = f"{each.name}: {next(where, '(nothing read)')}"
             expected[group].append((row, found))
         for said, right in each.stated:
-            group = said.predicate if key == "predicate" else f"{each.name}: {said.section}"
+            group = {"predicate": said.predicate, "method": said.method}.get(
+                key, f"{each.name}: {said.section}"
+            )
             stated[group].append((said, right))
     for group in sorted({*expected, *stated}):
         yield group, score_of(expected[group], stated[group])
@@ -320,7 +336,9 @@ def _names_found(judged: Iterable[Judged]) -> str:
 
 def _iter_tables(judged: Sequence[Judged]) -> Iterator[str]:
     yield from _table((each.title, each.score) for each in judged)
-    for key in ("predicate", "section"):
+    yield from ("", "running text alone")
+    yield from _table((each.title, each.prose) for each in judged if each.method != "list_item")
+    for key in ("method", "predicate", "section"):
         yield from ("", f"by {key}")
         yield from _table(_by(judged, key))
     yield from ("", f"mentions: {_names_found(judged)}", f"grounding: {_grounding(judged)}")

@@ -26,6 +26,7 @@ REMEDIAL = RoleNoun(TREATS, of_is_object=True)  # "drugs for gout"
 _FOR = frozenset({"for", "against"})
 SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
+_WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -64,7 +65,11 @@ class Attacher:
         return made
 
     def _attach_one(self, made: list[Element], place: int, phrase: Phrase) -> None:
-        if phrase.head in words.LACKS and phrase.sort is Sort.KNOWN and " of " in phrase.text:
+        if (
+            phrase.head in words.LACKS
+            and phrase.sort is Sort.KNOWN
+            and self._is_of_substance(phrase)
+        ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
         while True:
@@ -142,6 +147,11 @@ class Attacher:
             phrase.text, phrase.end = whole, inner[-1].end
             phrase.category = None
         phrase.places += [place for one in phrase.inner for place in one.places]
+
+    def _is_of_substance(self, phrase: Phrase) -> bool:
+        """Return whether a known lack is that of a substance: of magnesium, not of sleep."""
+        node = self._lexicon.find(phrase.text.partition(" of ")[2])
+        return node is not None and Category.SUBSTANCE in node.categories
 
     def _lack(self, joined: Phrase, phrase: Phrase) -> None:
         """Let the calcium of "deficiency of magnesium and calcium" be its deficiency."""
@@ -241,6 +251,11 @@ class Attacher:
             named = named if len(named) == len(group) else named[:1]
             cut(made, place + 1, named[-1])
             phrase.places += [site for each in named for site in sites_of(each)]
+            return True
+        if word.lower in _WHERE and phrase.sort is Sort.NEW and phrase.head in words.DOINGS:
+            cut(made, place + 1, group[0])
+            phrase.inner = group[:1]
+            self._compose_name(phrase)
             return True
         if word.lower != "in" or phrase.sort is not Sort.NEW:
             return False

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Hedge
 from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
-from loaders.extract.prose.phrases import Phrase, Sort, is_site
-from loaders.extract.prose.relations import Relation, Trigger
+from loaders.extract.prose.phrases import Phrase, Sort
+from loaders.extract.prose.relations import Relation
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
     Reading,
     Thing,
     is_title,
     same,
-    thing_of_site,
     things,
     title_of,
 )
@@ -25,9 +24,6 @@ from loaders.extract.prose.words import RISKS
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import canonical
 
-_CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
-_KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
-_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN})
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
@@ -42,13 +38,15 @@ class Claim(NamedTuple):
     negated: bool = False
 
 
+_REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _OF_SITES = frozenset({rel.AFFECTS.name, rel.LOCATED.name})
 _SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.name})
 # To increase the risk of a thing is to cause it, to reduce it is to prevent it.
 _OF_RISK = {
     rel.AGGRAVATES.name: rel.CAUSES, rel.RELIEVES.name: rel.PREVENTS, rel.ASSOCIATED.name: rel.CAUSES,
 }  # fmt: skip
-_SECTION_ROLES = {
+_OF_TITLE = frozenset({SectionKind.OTHER, SectionKind.ACCOMPANYING, SectionKind.TYPES})
+SECTION_ROLES = {
     SectionKind.TYPES: rel.RoleNoun(rel.SUBTYPE, of_is_object=True),
     SectionKind.CAUSES: rel.RoleNoun(rel.CAUSES, of_is_object=True),
     SectionKind.DISEASES: rel.RoleNoun(rel.CAUSES, of_is_object=True),
@@ -70,10 +68,24 @@ def iter_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         elif relation is rel.CONSULTED:
             found = list(_consulted(clause, reading))
         else:
-            found = list(_pair(relation, subjects, objects, clause, reading))
+            found = list(pair(relation, subjects, objects, clause, reading))
         if found:
             yield from found
             return
+    if _is_of_everyone(clause, reading):
+        title = [reading.context.title]
+        yield from pair(rel.SHOWS_OF_TITLE, title, clause.right, clause, reading)
+
+
+def _is_of_everyone(clause: Clause, reading: Reading) -> bool:
+    """Return whether "patients complain of nausea" says it of all who have the article's subject."""
+    assert clause.trigger is not None  # noqa: S101 - its caller looked
+    plain = (
+        len(clause.left) == 1 and clause.left[0].sort is Sort.PEOPLE and not clause.left[0].inner
+    )
+    named = plain and clause.left[0].text.lower() in {"patients", "people", "patient", "sufferers"}
+    shows = clause.trigger.relations[0][0] is rel.SHOWS and not clause.trigger.relations[0][1]
+    return named and shows and reading.kind in _OF_TITLE and not clause.negated
 
 
 def _developing(clause: Clause, reading: Reading) -> Iterator[Claim]:
@@ -87,13 +99,14 @@ def _developing(clause: Clause, reading: Reading) -> Iterator[Claim]:
                         clause.hedge, clause.negated)  # fmt: skip
 
 
-def _pair(
+def pair(
     relation: Relation,
     subjects: Sequence[Phrase],
     objects: Sequence[Phrase],
     clause: Clause,
     reading: Reading,
 ) -> Iterator[Claim]:
+    """Yield what a relation says of each subject and each object."""
     firsts = list(things(subjects, relation.subject, relation, reading))
     if (relation is rel.TREATS or relation is rel.DIAGNOSES) and not firsts:
         doctors = list(things(subjects, rel.CONSULTED.subject, relation, reading))
@@ -118,7 +131,9 @@ def _consulted(clause: Clause, reading: Reading) -> Iterator[Claim]:
     active = clause.trigger is not None and not clause.trigger.relations[0][1]
     whom, who = ([], clause.left) if active else (clause.left, clause.right)
     patients = [
-        each for each in things(whom, relation.object, relation, reading) if each.node is not None
+        each
+        for each in things(whom or clause.whose, relation.object, relation, reading)
+        if each.node is not None
     ]
     for doctor in things(who, relation.subject, relation, reading):
         for condition in patients or [title]:
@@ -154,8 +169,8 @@ def _decide(
                           level=HedgeLevel.POSSIBLE)  # fmt: skip
     elif relation is rel.ASSOCIATED and not object_.is_a(Category.SYMPTOM, Category.DISEASE):
         subject, object_, predicate = object_, subject, Predicate.CAUSES
-    elif (relation.name in _OF_SITES and _names(subject, object_)) or (
-        relation is rel.SUBTYPE and not _alike(subject, object_)
+    elif (relation.name in _OF_SITES and names_place(subject, object_)) or (
+        relation is rel.SUBTYPE and not alike(subject, object_)
     ):
         predicate = None
     if clause.trigger and "risk" in clause.trigger.words and predicate is Predicate.CAUSES:
@@ -166,8 +181,8 @@ def _decide(
 
 def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
     if relation.name in _OF_SITES:
-        return _names(subject, object_)
-    return relation is rel.SUBTYPE and not _alike(subject, object_)
+        return names_place(subject, object_)
+    return relation is rel.SUBTYPE and not alike(subject, object_)
 
 
 def _symptomatic(relation: Relation, subject: Thing, object_: Thing) -> Predicate | None:
@@ -185,167 +200,17 @@ def _symptomatic(relation: Relation, subject: Thing, object_: Thing) -> Predicat
     return None
 
 
-def _alike(subject: Thing, object_: Thing) -> bool:
-    own = subject.node.categories if subject.node else (subject.category,)
-    other = object_.node.categories if object_.node else (object_.category,)
-    if set(own) & set(other):
-        return True
-    return bool(_CONDITIONS & set(own)) and bool(_CONDITIONS & set(other))
-
-
-def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
-    """Yield what an "is" or "include" says: kinds, and who plays which role.
-
-    What a generic phrase or a role comprises is noted on it, so that clauses about it know.
-    """
-    left, right = clause.left, clause.right
-    if not right:
-        return
-    if not left:
-        return
-    first, second = left[0], right[0]
-    if second.sort is Sort.ROLE and not clause.includes and first.sort is not Sort.ROLE:
-        second.members += left
-        yield from _play(second, clause, reading)
-    elif first.sort is Sort.ROLE:
-        first.members += right
-        yield from _play(first, clause, reading)
-    elif first.sort is Sort.ELLIPSIS or (clause.includes and first.sort is Sort.REFERENCE):
-        role = _SECTION_ROLES.get(reading.kind)
-        if role is not None:
-            yield from _play_role(role, right, [], clause, reading)
-    elif first.sort in _CLASSES and (clause.includes or first.sort is Sort.GENERIC):
-        first.members += right
-    elif not clause.includes and second.sort in _KINDS:
-        yield from _is_kind(left, second, clause, reading)
-
-
-def iter_role_claims(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
-    """Yield what a role with its examples says: "triggers such as stress"."""
-    if phrase.sort is Sort.ROLE and phrase.members:
-        yield from _play(phrase, clause, reading)
-
-
-def _play(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
-    if phrase.role is not None:
-        inner = phrase.inner or clause.whose
-        if "risk" in phrase.text and clause.hedge.word is None:
-            clause.hedge = Hedge(word=phrase.text, level=HedgeLevel.POSSIBLE)
-        yield from _play_role(phrase.role, phrase.members, inner, clause, reading)
-
-
-def _play_role(
-    role: rel.RoleNoun,
-    members: Sequence[Phrase],
-    inner: Sequence[Phrase],
-    clause: Clause,
-    reading: Reading,
-) -> Iterator[Claim]:
-    of = list(inner) or [reading.context.title]
-    plain = Clause(None, [], [], clause.hedge, clause.negated, clause.place)
-    subjects, objects = (members, of) if role.of_is_object else (of, members)
-    yield from _pair(role.relation, subjects, objects, plain, reading)
-
-
-def _is_kind(
-    left: Sequence[Phrase], second: Phrase, clause: Clause, reading: Reading
-) -> Iterator[Claim]:
-    firsts = [
-        thing
-        for thing in things(left, rel.SUBTYPE.subject, rel.SUBTYPE, reading)
-        if thing.node is not None
-    ]
-    for subject in firsts:
-        sites = second.inner if second.sort in _CLASSES else ()
-        for place in (*second.places, *sites):
-            yield from _place(subject, place, clause)
-        named = second.sort is Sort.CLASS or second.sort is Sort.KNOWN
-        if named and (second.definite in {"a", "an"} or second.sort is Sort.CLASS):
-            kinds = things([second], rel.SUBTYPE.object, rel.SUBTYPE, reading)
-            for kind in list(kinds)[:1]:
-                if _alike(subject, kind) and not same(subject, kind):
-                    yield Claim(subject, Predicate.SUBTYPE_OF, kind, rel.SUBTYPE.name,
-                                clause.hedge, clause.negated)  # fmt: skip
-
-
-def _place(subject: Thing, place: Phrase, clause: Clause) -> Iterator[Claim]:
-    site = thing_of_site(place)
-    if site is None or _names(subject, site):
-        return
-    if subject.is_a(Category.SYMPTOM, Category.DISEASE):
-        predicate = Predicate.LOCATED_IN if subject.is_a(Category.SYMPTOM) else Predicate.AFFECTS
-        yield Claim(subject, predicate, site, rel.SITED.name, clause.hedge, clause.negated)
-
-
-def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
-    """Yield what a phrase says by itself: kinds by examples, places."""
-    if phrase.members and phrase.sort in _HAS_EXAMPLES and not phrase.emphasised:
-        yield from _examples(phrase, reading)
-    if phrase.apposed is not None:
-        clause = Clause(
-            None, [phrase], [phrase.apposed], UNHEDGED, negated=False, place=phrase.first
-        )
-        yield from _is_kind([_bare(phrase)], phrase.apposed, clause, reading)
-    if phrase.aims:
-        yield from _aimed(phrase, reading)
-    places = [*phrase.places, *(each for each in phrase.inner if is_site(each))]
-    if phrase.sort is Sort.REFERENCE and places:
-        for subject in list(things([phrase], rel.AFFECTS.subject, rel.AFFECTS, reading)):
-            yield from _sited(subject, places, Predicate.AFFECTS)
-    if phrase.sort is Sort.KNOWN and phrase.node is not None and places:
-        subject = Thing(phrase.text, phrase.node, phrase.node.categories[0])
-        if subject.is_a(Category.SYMPTOM, Category.DISEASE):
-            yield from _sited(subject, places, Predicate.LOCATED_IN)
-
-
-_AIMED = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
-
-
-def _aimed(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
-    """Yield what a treatment or a test is for: "surgery for gout"."""
-    clause = Clause(
-        _AIMED, [_bare(phrase)], phrase.aims, UNHEDGED, negated=False, place=phrase.first
-    )
-    yield from iter_claims(clause, reading)
-
-
-def _sited(subject: Thing, places: Iterable[Phrase], predicate: Predicate) -> Iterator[Claim]:
-    for place in places:
-        site = thing_of_site(place)
-        if site is not None and not _names(subject, site):
-            yield Claim(subject, predicate, site, rel.SITED.name)
-
-
-def _names(subject: Thing, site: Thing) -> bool:
+def names_place(subject: Thing, site: Thing) -> bool:
     """Return whether a thing's own name says where it is: muscle spasms are in muscles."""
     name = subject.node.name if subject.node else subject.name
     own = set(canonical(name).split())
     return set(canonical(site.node.name if site.node else site.name).split()) <= own
 
 
-def _examples(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
-    """Yield that each example is of the kind that it is an example of."""
-    bare = _bare(phrase)
-    for member in phrase.members:
-        category = _own_category(member)
-        if bare.node is None and bare.category is None:
-            bare.category = category
-        if category is None:
-            member.category = bare.node.categories[0] if bare.node else bare.category
-        kinds = list(things([bare], rel.EXAMPLE.object, rel.EXAMPLE, reading))
-        for thing in things([member], rel.EXAMPLE.subject, rel.EXAMPLE, reading):
-            for kind in kinds[:1]:
-                site = thing.is_a(Category.ANATOMICAL_SITE)  # a part, not a kind
-                if _alike(thing, kind) and not site and not same(thing, kind):
-                    yield Claim(thing, Predicate.SUBTYPE_OF, kind, rel.EXAMPLE.name)
-
-
-def _own_category(phrase: Phrase) -> Category | None:
-    return phrase.node.categories[0] if phrase.node is not None else phrase.category
-
-
-def _bare(phrase: Phrase) -> Phrase:
-    return Phrase(
-        phrase.sort, phrase.first, phrase.last, phrase.text, phrase.head, phrase.begin, phrase.end,
-        node=phrase.node, category=phrase.category, modified=phrase.modified,
-    )  # fmt: skip
+def alike(subject: Thing, object_: Thing) -> bool:
+    """Return whether one may be a kind of the other."""
+    own = subject.node.categories if subject.node else (subject.category,)
+    other = object_.node.categories if object_.node else (object_.category,)
+    if set(own) & set(other) or (_REMEDIES & set(own) and _REMEDIES & set(other)):
+        return True
+    return bool(_CONDITIONS & set(own)) and bool(_CONDITIONS & set(other))

@@ -18,7 +18,16 @@ from loaders.extract.prose.groups import (
 )
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
-from loaders.extract.prose.relations import AGGRAVATES, DEVELOPS, TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.relations import (
+    AGGRAVATES,
+    ASSESSES,
+    CAUSES,
+    CONSULTED,
+    DEVELOPS,
+    DIAGNOSES,
+    TRIGGERS_BY_WORD,
+    Trigger,
+)
 from loaders.extract.prose.sides import (
     Clause,
     before_aside,
@@ -54,30 +63,63 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
-        if element.kind is Kind.VERB and element.lower.startswith("mak"):
-            clause = _read_worsening(elements, place, element)
-        elif element.kind is Kind.VERB and element.lower in _DEVELOPING:
-            clause = _read_developing(elements, place, element)
-        elif element.kind is Kind.TRIGGER:
-            clause = _read_trigger(elements, place, element, clauses)
-        elif element.kind is Kind.INCLUDE or (
-            element.kind is Kind.COPULA and _is_link(elements, place)
-        ):
-            clause = _read_link(elements, place, element, clauses)
-        else:
-            continue
+        clause = _read_at(elements, place, element, clauses)
         if clause is not None:
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
-            if not clause.left and lower_at(elements, 0) in _PURPOSE and place <= _FIRST_VERB:
-                clause.left = find_means(elements, place + 1)
+            _complete(clause, elements, place, element.lower)
             clauses.append(clause)
     clauses += find_framed(elements)
     return clauses if among is None else [*clauses, among]
 
 
+def _read_at(
+    elements: Sequence[Element], place: int, unit: Unit, before: Sequence[Clause]
+) -> Clause | None:
+    """Return the clause whose relation stands at a place, if one does."""
+    if unit.kind is Kind.VERB and unit.lower.startswith("mak"):
+        return _read_worsening(elements, place, unit)
+    if unit.kind is Kind.VERB and unit.lower in _DEVELOPING:
+        return _read_developing(elements, place, unit)
+    if unit.kind is Kind.TRIGGER:
+        return _read_trigger(elements, place, unit, before)
+    links = unit.kind is Kind.COPULA and _is_link(elements, place)
+    if links or unit.kind is Kind.INCLUDE:
+        return _read_link(elements, place, unit, before)
+    return None
+
+
+def _complete(clause: Clause, elements: Sequence[Element], place: int, word: str) -> None:
+    """Find the test or the means of a clause, where it does not stand before its verb."""
+    first = lower_at(elements, 0)
+    means = clause.trigger is not None and clause.trigger.relations[0][0] in _FOUND_BY
+    if first in _BY_MEANS and means:
+        clause.left = right_group(elements, 1)
+    elif not clause.left and word == "diagnosis of" and clause.right:
+        clause.left = _find_basis(elements, clause.right[-1])
+    elif not clause.left and first in _PURPOSE and place <= _FIRST_VERB:
+        clause.left = find_means(elements, place + 1)
+
+
+_FOUND_BY = (ASSESSES, DIAGNOSES)
+_BY_MEANS = frozenset({"with the help of", "by means of", "using"})
 _PURPOSE = frozenset({"to", "in order to"})
 _FIRST_VERB = 2  # "To quickly relieve pain, …"
+
+
+_BASES = as_set("based made confirmed established")
+
+
+def _find_basis(elements: Sequence[Element], last: Phrase) -> list[Phrase]:
+    """Return the test of "the diagnosis of asthma is based on a test"."""
+    at = next(number for number, each in enumerate(elements) if each is last) + 1
+    while kind_of(elements, at) in {Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB}:
+        at += 1
+    if not set(lower_at(elements, at).split()) & _BASES:
+        return []
+    while at < len(elements) and phrase_at(elements, at) is None:
+        at += 1
+    return right_group(elements, at)
 
 
 def _read_among(elements: Sequence[Element]) -> Clause | None:
@@ -89,6 +131,8 @@ def _read_among(elements: Sequence[Element]) -> Clause | None:
         (at for at in range(2, len(elements)) if kind_of(elements, at) is Kind.COMMA), len(elements)
     )
     members = right_group(elements, comma + 1, whole=True)
+    if members and first.sort is Sort.KNOWN and first.plural:
+        first.members += members  # "among other heart diseases, …": they are kinds of it
     if not members or first.sort not in _VARIABLE:
         return None
     return Clause(None, [first], members, UNHEDGED, negated=False, place=comma, includes=True)
@@ -114,6 +158,8 @@ def _read_trigger(
         trigger, place = _BY[f"{unit.lower} by"], by
     else:
         trigger = unit.trigger
+    if negated and any(lower_at(elements, at) == "alone" for at in range(len(elements))):
+        return None  # "not by stress alone" denies no more than that
     left, headed, shared = find_left(elements, start, unit, before)
     right = find_right(elements, place)
     if kind_of(elements, place + 1) is Kind.NOT:
@@ -126,7 +172,17 @@ def _read_trigger(
         hedge = hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
-    return Clause(trigger, left, right, hedge, negated, place, headed)
+    whose = _find_case(elements) if trigger.relations[0][0] is CONSULTED else []
+    return Clause(trigger, left, right, hedge, negated, place, headed, whose)
+
+
+def _find_case(elements: Sequence[Element]) -> list[Phrase]:
+    """Return the rash of "see a dermatologist if the rash spreads"."""
+    for place in range(len(elements)):
+        if lower_at(elements, place) in {"if", "when"}:
+            phrase = phrase_at(elements, place + 1)
+            return [] if phrase is None or phrase.sort is not Sort.KNOWN else [phrase]
+    return []
 
 
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -158,14 +214,18 @@ def _read_developing(elements: Sequence[Element], place: int, unit: Unit) -> Cla
     return clause if clause is not None and clause.left else None
 
 
-_AGGRAVATES = Trigger(("make", "worse"), ((AGGRAVATES, False),))
+_MAKING = {
+    "worse": Trigger(("make", "worse"), ((AGGRAVATES, False),)),
+    "more likely": Trigger(("make", "more", "likely"), ((CAUSES, False),)),
+}
 
 
 def _read_worsening(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
     """Read "light makes the pain worse"."""
-    if lower_at(elements, place + 2) != "worse" or phrase_at(elements, place + 1) is None:
+    trigger = _MAKING.get(lower_at(elements, place + 2))
+    if trigger is None or phrase_at(elements, place + 1) is None:
         return None
-    clause = _read_trigger(elements, place, unit._replace(trigger=_AGGRAVATES), [])
+    clause = _read_trigger(elements, place, unit._replace(trigger=trigger), [])
     return clause if clause is not None and clause.left else None
 
 
@@ -188,9 +248,30 @@ def _read_link(
         left = left_group(elements, start - 1)
     if hedge.word is None:
         hedge = hedge_before(elements, start, left)
+    if hedge.word is None and is_conditional(elements, start):
+        hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
     includes = unit.kind is Kind.INCLUDE
+    if (
+        right
+        and right[-1].sort is Sort.ROLE
+        and not right[-1].inner
+        and _goes_on(elements, right[-1])
+    ):
+        right[
+            -1
+        ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _goes_on(elements: Sequence[Element], phrase: Phrase) -> bool:
+    """Return whether a relative clause with a relation of its own follows a phrase."""
+    at = next(number for number, each in enumerate(elements) if each is phrase) + 1
+    if kind_of(elements, at) is not Kind.RELATIVE:
+        return False
+    while kind_of(elements, at) not in {Kind.BREAK, Kind.TRIGGER, None} or phrase_at(elements, at):
+        at += 1
+    return kind_of(elements, at) is Kind.TRIGGER
 
 
 def _find_whose(

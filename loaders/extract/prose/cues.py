@@ -52,7 +52,8 @@ _TABLE = {
                    "in particular", "namely", "particularly", "among them", "above all", "i.e"),
     Kind.INCLUDE: ("include", "includes", "included", "comprise", "comprises",
                    "consists of", "consist of", "range from", "are divided into",
-                   "is divided into", "can be divided into"),
+                   "is divided into", "can be divided into", "distinguish", "distinguishes",
+                   "divided into"),
     Kind.ALIAS: ("also known as", "also called", "known as", "called", "or simply", "also termed",
                  "also referred to as", "referred to as", "commonly called", "commonly known as"),
     Kind.AND: ("as well as", "but also", "along with", "and also", "or even", "and even", "and/or",
@@ -84,14 +85,18 @@ _TABLE = {
                  "shown to", "said to", "thought to", "believed to", "necessary to", "likely to",
                  "important to", "possible to", "ordered to", "prescribed to", "recommended to",
                  "given to", "is enough to", "so as to", "play a role in", "plays a role in",
-                 "is one way to", "is aimed at", "are aimed at", "with the help of"),
+                 "is one way to", "is the best way to", "are the best way to", "is a good way to",
+                 "is the surest way to", "is the only way to",
+                 "is an effective way to", "is aimed at", "are aimed at", "with the help of"),
     Kind.COPULA: ("is considered", "are considered", "is considered to be", "are considered to be",
                   "is regarded as", "are regarded as", "is thought to be", "are thought to be",
                   "is believed to be", "are believed to be", "serve as", "serves as", "act as",
-                  "acts as", "can become", "is recognized as", "is also considered",
+                  "acts as", "belong to", "belongs to", "count among", "counts among", "rank among",
+                  "ranks among", "can become", "is recognized as", "is also considered",
                   "are also considered"),
-    Kind.VERB: ("is possible", "are possible", "there is", "there are", "there may be", "there can be",
-                "there might be"),
+    Kind.DETERMINER: ("too much", "too little", "too many", "too few"),
+    Kind.VERB: ("more likely", "is possible", "are possible", "there is", "there are",
+                "there may be", "there can be", "there might be"),
     Kind.SUBORDINATOR: ("even if", "as if", "as long as", "so that", "provided that", "in case of",
                         "in contrast to", "instead of", "rather than", "apart from"),
     Kind.RELATIVE: ("in which", "of which", "for which", "with which", "at which", "to which"),
@@ -139,7 +144,7 @@ def find_kind(text: str, lower: str) -> Kind:
         return kind
     if lower in words.VERBS and lower not in words.NOUN_TOO:
         return Kind.VERB
-    if lower.endswith("ly") and len(lower) > 4:  # noqa: PLR2004 - "ally", "only"
+    if lower.endswith("ly") and len(lower) > 4 and lower not in words.LY_NAMES:  # noqa: PLR2004 - "only"
         return Kind.ADVERB
     if text[0].isalnum():
         return Kind.WORD

@@ -26,6 +26,8 @@ _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
 _THERE = Trigger(("there", "is"), ((rel.SHOWS, False),))
 _BEHIND = Trigger(("behind",), ((rel.CAUSES, False),))
 _HAVING = Trigger(("have",), ((rel.SHOWS, False),))
+_ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
+_ALONG_WITH = frozenset({"along with", "together with", "besides", "in addition to"})
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
@@ -44,6 +46,8 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
         if isinstance(element, Phrase):
             if element.people:
                 yield from _read_having(elements, place)
+        elif element.lower in _ALONG_WITH and not place:
+            yield from _read_along(elements, place)
         elif element.lower in {"for", "in", "against", "behind"}:
             yield from _read_fronted(elements, place, element.lower)
         elif element.lower in _SUPPOSING:
@@ -52,8 +56,9 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
 
 def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
     """Return the means of "…, the doctor prescribes drugs", or of "…, drugs are used"."""
-    for at in range(start, len(elements)):
-        if kind_of(elements, at) in _ENDS and at > start:
+    elements = elements[start:]  # what is joined does not reach over its beginning
+    for at in range(len(elements)):
+        if kind_of(elements, at) in _ENDS and at:
             return []
         if not set(lower_at(elements, at).split()) & MEANS:
             continue
@@ -101,6 +106,22 @@ def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], i
 
 def _is_condition(phrase: Phrase) -> bool:
     return phrase.node is not None and not _CONDITIONS.isdisjoint(phrase.node.categories)
+
+
+def _read_along(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "along with the cough, patients notice fever", or "… fever appears"."""
+    group, end = _find_fronted(elements, place + 1)
+    who = phrase_at(elements, end + 1)
+    if not group or kind_of(elements, end) is not Kind.COMMA or who is None:
+        return
+    at = end + 1
+    if who.sort is Sort.PEOPLE:
+        at += 1
+        while kind_of(elements, at) in {*_IN_VERB, Kind.TRIGGER, Kind.VERB}:
+            at += 1
+    found = right_group(elements, at, whole=True)
+    if found:
+        yield Clause(_ALONG, group, found, UNHEDGED, negated=False, place=place)
 
 
 def _read_there(

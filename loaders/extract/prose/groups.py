@@ -123,11 +123,17 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     group = [last]
     at = place
     joined = False
+    serial = kind_of(elements, place - 1) is Kind.AND and kind_of(elements, place - 2) is Kind.COMMA
     while kind_of(elements, at - 1) in _JOINS:
         back = at - 1
         while kind_of(elements, back) in _JOINS or kind_of(elements, back) in _LIGHT:
             back -= 1
         phrase = phrase_at(elements, back)
+        plain = (
+            kind_of(elements, at - 1) is Kind.AND and kind_of(elements, at - 2) is not Kind.COMMA
+        )
+        if serial and plain:
+            return [last]  # "… by gout and pain, and stress leads to …"
         joined = joined or _has_and(elements, back, at)
         if phrase is None or not joined:
             break

@@ -14,13 +14,15 @@ from loaders.extract.prose.units import Unit
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
 _OPENS = frozenset({Kind.COMMA, Kind.OPEN})
 _PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
+_REMEDIES = {Category.TREATMENT, Category.SUBSTANCE}
+_JOINS = frozenset({Kind.COMMA, Kind.AND})
 _CLOSES = frozenset({Kind.COMMA, Kind.CLOSE})
 _GOES_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
-_SORTS_OF = frozenset({"a group of", "a kind of", "a type of", "a form of", "one of"})
+_SORTS_OF = frozenset({"a group of", "a kind of", "a type of", "a form of"})
 _VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
 
 
@@ -85,7 +87,7 @@ def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool
     end = place + 2
     while end < len(made) and kind_of(made, end) is not Kind.CLOSE:
         end += 1
-    inside = right_group(made, place + 2)
+    inside = _listed(made, place + 2, end)
     if phrase.sort in _OPEN_ENDED or (phrase.plural and _comprises(phrase, inside)):
         phrase.members += inside
     elif phrase.sort is Sort.NEW and _names_it(inside) and kind_of(made, place + 3) is Kind.CLOSE:
@@ -93,6 +95,13 @@ def _attach_parentheses(made: list[Element], place: int, phrase: Phrase) -> bool
         phrase.sort, phrase.node = Sort.KNOWN, inside[0].node
     del made[place + 1 : end + 1]
     return True
+
+
+def _listed(made: Sequence[Element], start: int, end: int) -> list[Phrase]:
+    """Return the phrases between two places, where they are only joined; else the first group."""
+    listed = [phrase for at in range(start, end) if (phrase := phrase_at(made, at)) is not None]
+    plain = all(phrase_at(made, at) or kind_of(made, at) in _JOINS for at in range(start, end))
+    return listed if plain else right_group(made, start)
 
 
 def _names_it(inside: Sequence[Phrase]) -> bool:
@@ -104,6 +113,7 @@ def _comprises(phrase: Phrase, inside: Sequence[Phrase]) -> bool:
     if phrase.sort is not Sort.KNOWN or phrase.node is None or not inside:
         return False
     own = set(phrase.node.categories)
+    own |= _REMEDIES if own & _REMEDIES else set()
     nodes = [each.node for each in inside]
     if all(node is None for node in nodes):
         return len(inside) > 1 and Category.TREATMENT in own
@@ -119,6 +129,8 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     ):
         del made[place + 1 : place + 5]  # "sciatica, or inflammation of the nerve, manifests"
         return True
+    if kind_of(made, place + 1) is Kind.COMMA and _word_at(made, place + 2) == "one of":
+        del made[place + 2]
     if kind_of(made, place + 1) is Kind.COMMA and _word_at(made, place + 2) in _SORTS_OF:
         end = place + 3
         while kind_of(made, end) not in {Kind.COMMA, Kind.BREAK, *_VERBS} and end < len(made):
@@ -141,6 +153,7 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         and kind_of(made, place + 1) is Kind.COMMA
         and (
             kind_of(made, place + 3) is Kind.COMMA
+            and kind_of(made, place + 4) is not Kind.AND
             and not isinstance(behind(made, place + 3), Phrase)
         )
     ):

@@ -59,6 +59,10 @@ class Names:
         for form in self._title_forms:
             words = form.split()
             self._title_longest[words[0]] = max(self._title_longest.get(words[0], 0), len(words))
+        plain = [form for form in self._title_forms if " " not in form and len(form) > _SHORTEST]
+        for form in plain:  # "coughing" is what a cough is
+            self._title_forms.add(f"{form}ing")
+            self._title_longest[f"{form}ing"] = 1
         heads = (form.split()[-1] for form in self._title_forms)
         self._heads = {head for head in heads if len(head) > _SHORTEST}
         for words in [form.split() for form in self._title_forms if form.count(" ") == 1]:

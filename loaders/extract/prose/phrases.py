@@ -106,6 +106,8 @@ _ADJECTIVAL = _ADJECTIVES | {Kind.WORD}
 _BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE})
 # A "pH test" is a test of its own, a "common test" is only a test.
 _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
+_METHODS_OF = {"treatment": "treatment", "therapeutic": "treatment", "diagnostic": "examination",
+               "preventive": "prevention"}  # fmt: skip
 _DEEPEST = 3
 _POSSESSIVE = ("'s", "’s", "s'")
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -212,6 +214,10 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
         _classify_name(phrase, head, modifiers)
     elif head.kind is Kind.GENERIC:
         phrase.sort = Sort.GENERIC
+        role = _role_of(modifiers[-1].lower) if modifiers and phrase.category is None else None
+        if role is not None and not phrase.pointed:
+            phrase.sort, phrase.role = Sort.ROLE, role
+            return
         if phrase.pointed:
             phrase.sort = Sort.REFERENCE
         elif phrase.modified:
@@ -224,6 +230,11 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
         phrase.sort = Sort.EMPTY
         if phrase.head in words.ATTACKS and modifiers and modifiers[-1].kind is Kind.NAME:
             phrase.sort, phrase.inner = Sort.THROUGH, [_of_name(modifiers[-1], phrase.first)]
+
+
+def _role_of(word: str) -> RoleNoun | None:
+    """Return what "treatment methods" and "diagnostic procedures" are to their subject."""
+    return ROLE_NOUNS.get(_METHODS_OF.get(word, ""))
 
 
 def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
@@ -267,8 +278,9 @@ def iter_all(phrases: Iterable[Phrase], depth: int = 0) -> Iterator[Phrase]:
     for phrase in phrases:
         yield phrase
         if depth < _DEEPEST:
-            apposed = () if phrase.apposed is None else (phrase.apposed,)
-            yield from iter_all((*phrase.inner, *phrase.members, *apposed), depth + 1)
+            yield from iter_all((*phrase.inner, *phrase.members), depth + 1)
+        if phrase.apposed is not None and phrase.apposed.sort is Sort.ROLE:
+            yield phrase.apposed
 
 
 def is_site(phrase: Phrase) -> bool:

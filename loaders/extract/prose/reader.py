@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.model import Evidence, Node, NodeRef, Statement
@@ -10,14 +11,9 @@ from graph.vocabulary import Category
 from loaders.extract.concepts import Concepts
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.attaching import Attacher
-from loaders.extract.prose.claims import (
-    Claim,
-    iter_claims,
-    iter_link_claims,
-    iter_phrase_claims,
-    iter_role_claims,
-)
+from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
+from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
 from loaders.extract.prose.references import Context
@@ -31,6 +27,8 @@ from loaders.structure import Block, Paragraph
 
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
 _PREDICATIVE = frozenset({Sort.ROLE, Sort.GENERIC})
+_REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
+_FIRST_PLACE = 2  # behind an article and an adjective
 _METHOD = "prose"
 _MAX_CHARACTERS = 1_500
 
@@ -94,13 +92,15 @@ class ProseReader:
              self._ref(unit.node))
             for unit in units if unit.node is not None
         )  # fmt: skip
-        stated = tuple(self._state(claim, sentence, heading) for claim in claims)
-        return SentenceReading(sentence, stated, mentions)
+        stated = (self._state(claim, sentence, heading) for claim in claims)
+        # Two names may prove to be one concept only once they are grounded.
+        told = tuple(each for each in stated if each.subject.id != each.object.id)
+        return SentenceReading(sentence, told, mentions)
 
     def _claim(
         self, units: Sequence[Unit], tokens: Sequence[Token], sentence: str, reading: Reading
     ) -> list[Claim]:
-        straight = smooth(find_phrases(units, tokens, sentence))
+        straight = smooth(find_phrases(units, tokens, sentence), tokens, sentence)
         elements = self._attacher.attach(straight, sentence)
         clauses = find_clauses(elements, UNHEDGED)
         phrases = [each for each in elements if isinstance(each, Phrase)]
@@ -120,11 +120,12 @@ class ProseReader:
         yield from linked
         context = reading.context
         outer = context.subjects
+        context.subjects = _main_subject(phrases, clauses) or outer
         for clause in clauses:
             found = list(iter_claims(clause, reading))
             yield from found
             if clause.left and clause.left[0].sort is not Sort.REFERENCE:
-                context.subjects = _named(clause.left) or context.subjects
+                context.subjects = _subjects(clause.left) or context.subjects
         context.subjects = outer
         told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
@@ -183,6 +184,27 @@ def _named(group: Sequence[Phrase]) -> list[Phrase]:
     return found
 
 
+def _main_subject(phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> list[Phrase]:
+    """Return what a sentence begins with, where a clause points at that: "pneumonia …, as it …"."""
+    first = phrases[0] if phrases else None
+    if first is None or first.sort is not Sort.KNOWN or first.first > _FIRST_PLACE:
+        return []
+    points = [each for clause in clauses for each in clause.left if each.sort is Sort.REFERENCE]
+    return _subjects([first]) if points and first is not points[0] else []
+
+
+def _subjects(group: Sequence[Phrase]) -> list[Phrase]:
+    """Return what "they" may mean: drugs, not the examples of them."""
+    found: list[Phrase] = []
+    for phrase in group:
+        node = phrase.node
+        if phrase.sort is Sort.KNOWN and phrase.members and node and _REMEDIES & {*node.categories}:
+            found.append(replace(phrase, members=[]))
+        else:
+            found += _named([phrase])
+    return found
+
+
 def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> None:
     """Note what the sentence was about, what it came to, and what it named last."""
     subjects: list[Phrase] = []
@@ -193,7 +215,7 @@ def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Cla
             for each in clause.left
             for meant in (context.resolve(each) if each.sort is Sort.REFERENCE else _named([each]))
         ]
-        subjects = subjects or left
+        subjects = subjects or (left if len(left) == 1 else _subjects(clause.left) or left)
         right = _named(clause.right)
         context.objects = right if len(right) > 1 else context.objects
         if clause.trigger is None and clause.right:

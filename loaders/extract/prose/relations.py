@@ -117,7 +117,7 @@ ACCOMPANIED = Relation(
     active=(
         "accompanied by", "combined with", "in combination with", "together with", "along with",
         "occur~ together with", "occur~ alongside", "come~ with", "go~ hand in hand with",
-        "in conjunction with", "coexist~ with", "joined by", "followed by", "go~ along with", "go~ with",
+        "in conjunction with", "coexist~ with", "joined by", "go~ along with", "go~ with",
         "appear~ together with", "coupled with", "paired with",
     ),
     passive=("accompany~",),
@@ -131,14 +131,16 @@ SHOWS = Relation(
         "make~ itself felt as", "make~ itself felt by", "show~ itself as", "recognized by",
         "recognised by", "bothered by", "troubled by", "tormented by",
         "express~ as", "expressed as", "expressed by", "notice~", "wake~ up with", "marked by",
+        "begin~ with", "start~ with",
         "announce~ itself by", "announce~ itself with", "reveal~ itself as",
     ),
     passive=("seen in", "observed in", "typical of", "characteristic of", "typical for",
              "common in", "found in people with", "found in patients with", "found in", "occur~ in",
              "appear~ in", "frequent in", "present in", "encountered in"),
 )  # fmt: skip
+SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM}), new=False))
 INDICATES = Relation(
-    "prose_indicates", Predicate.HAS_SYMPTOM, _KNOWN_CONDITION, _CONDITION,
+    "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, _CONDITIONS), _CONDITION,
     passive=(
         "indicate~", "signal~", "point~ to", "suggest~", "a sign of", "a symptom of", "signs of",
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",
@@ -149,7 +151,7 @@ COMPLICATED = Relation(
     "prose_complications", Predicate.HAS_COMPLICATION,
     Role(_SYMPTOM, frozenset({_SYMPTOM, _DISEASE, _COMPLICATION})),
     Role(_COMPLICATION, _CONDITIONS),
-    active=("complicated by",),
+    active=("complicated by", "followed by"),
     passive=("a complication of", "a consequence of", "a late effect of"),
 )  # fmt: skip
 TREATS = Relation(
@@ -190,6 +192,7 @@ RELIEVES = Relation(
     ),
     passive=("relieved by", "relieved with", "eased by", "eased with", "alleviated by",
              "alleviated with", "reduced by", "improve~ with", "soothed by", "soothed with",
+             "controlled with", "controlled by",
              "subside~ with", "subside~ after"),
 )  # fmt: skip
 PREVENTS = Relation(

@@ -35,6 +35,8 @@ _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
+_TIMES = frozenset({"after", "before", "since", "until"})  # "hair loss after childbirth"
+_CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _SHUNNED = frozenset({"unlike", "despite", "without", "instead of", "rather than", "apart from",
                       "in contrast to", "except"})  # fmt: skip
@@ -120,7 +122,10 @@ def _find_antecedent(
     """Return what a "which" is said of: what stands before it, or the clause's subject."""
     comma = kind_of(elements, relative - 1) is Kind.COMMA
     at = relative - (2 if comma else 1)
-    if comma and _is_no_cause(phrase_at(elements, at)):
+    if comma and (
+        _is_no_cause(phrase_at(elements, at))
+        or (kind_of(elements, at - 1) is Kind.LOCATIVE and shared_subject(elements, relative))
+    ):
         return shared_subject(elements, relative)
     return _defined(left_group(elements, at, acted_on=True), before)
 
@@ -136,7 +141,15 @@ def _find_shared(
     """Return the subject of a verb that is joined to one before it by a comma or an "and"."""
     aside = before_aside(elements, at)
     if aside is not None:
-        return left_group(elements, aside), False, None
+        return find_subject(elements, aside), False, None
+    if (
+        kind_of(elements, at) is Kind.COMMA
+        and is_participle(unit)
+        and at == _place_before(elements, unit)
+    ):
+        group = left_group(elements, at - 1)
+        if group and at - 1 == len(group) - 1 + _count_joints(elements, at):
+            return group, True, None  # "Pain, accompanied by fever, …" at the beginning
     if not before or at <= before[-1].place:
         return shared_subject(elements, at), False, None
     last = before[-1]
@@ -153,6 +166,8 @@ def before_aside(elements: Sequence[Element], at: int) -> int | None:
     while back > 1 and kind_of(elements, back) is not Kind.RELATIVE:
         if kind_of(elements, back) in _BOUNDARY:
             return None
+        if kind_of(elements, back - 1) is Kind.COMMA and is_participle(elements[back]):
+            break
         back -= 1
     if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
         return None
@@ -173,6 +188,19 @@ def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
             if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
                 return known
     return group
+
+
+def is_participle(element: Element) -> bool:
+    """Return whether a relation is said aside: ", accompanied by fever,"."""
+    return (
+        isinstance(element, Unit)
+        and element.kind is Kind.TRIGGER
+        and element.lower.split()[0].endswith(("ed", "en"))
+    )
+
+
+def _count_joints(elements: Sequence[Element], at: int) -> int:
+    return sum(kind_of(elements, number) in _JOINS for number in range(at))
 
 
 def _participle_subject(unit: Unit, last: Clause) -> list[Phrase]:
@@ -209,7 +237,7 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     if kind_of(elements, begin - 1) in _PREPOSITIONAL:
         word = elements[begin - 1]
         before = phrase_at(elements, begin - 2)
-        if before is not None and isinstance(word, Unit) and word.kind is not Kind.SUBORDINATOR:
+        if before is not None and isinstance(word, Unit) and _hangs(word):
             return find_subject(elements, begin - 2)
         if isinstance(word, Unit) and word.kind is Kind.TRIGGER:
             return group if is_finite(word) or before is None else find_subject(elements, begin - 2)
@@ -218,6 +246,11 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
         if isinstance(word, Unit) and (word.lower in _SHUNNED or word.kind is Kind.PREPOSITION):
             return []
     return group
+
+
+def _hangs(word: Unit) -> bool:
+    """Return whether what stands behind a word only says more of what stands before it."""
+    return word.kind is not Kind.SUBORDINATOR or word.lower in _TIMES
 
 
 def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
@@ -232,6 +265,8 @@ def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)
     ):
         at += 1
+    if lower_at(elements, at) in _CAUSE_OF:
+        return right_group(elements, at + 1)  # to find the cause of pain is to examine the pain
     if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:
         return find_right(elements, at + 1)  # "cause or worsen pain"
     return right_group(elements, at)
@@ -259,7 +294,7 @@ def is_conditional(elements: Sequence[Element], at: int) -> bool:
     while at >= 0:
         unit = elements[at]
         if isinstance(unit, Unit):
-            if unit.lower in _CONDITIONAL:
+            if unit.lower in _CONDITIONAL or unit.lower.endswith((" whether", " if")):
                 return True
             if unit.kind in _PAUSES:
                 return False

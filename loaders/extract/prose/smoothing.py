@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import is_finite, is_verbal, kind_of, phrase_at
 from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
 
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -15,6 +16,7 @@ _VERB_GROUP = frozenset({
 })  # fmt: skip
 _BEFORE_ASIDE = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB})
 _AFTER_ASIDE = _BEFORE_ASIDE | {Kind.NOT, Kind.INCLUDE}
+_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA, Kind.AND})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _GOVERNORS = frozenset({Kind.TRIGGER, Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE, Kind.MODAL})
 _PASSED = frozenset({*_JOINS, *_LIGHT, Kind.OF, Kind.LOCATIVE, Kind.PREPOSITION, Kind.TRANSPARENT})
@@ -25,13 +27,23 @@ _OPENS_LIST = frozenset({Sort.KNOWN, Sort.CLASS, Sort.GENERIC, Sort.ROLE})
 _FEWEST = 2  # members behind a colon
 
 
-def smooth(elements: Sequence[Element]) -> list[Element]:
+def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) -> list[Element]:
     """Return the elements without asides, repeated prepositions and relative clauses that relate nothing.
+
+    Args:
+        elements: Phrases and units.
+        tokens: Of the sentence.
+        sentence: Its text.
 
     Complexity:
         Linear in the number of elements, for sentences of common length.
     """
     made = list(elements)
+    _join_gerunds(made, tokens, sentence)
+    _drop_among(made)
+    _drop_between_dashes(made)
+    _drop_exemplary(made)
+    _drop_cases(made)
     _drop_asides(made)
     _join_prepositions(made)
     _drop_relatives(made)
@@ -51,6 +63,98 @@ def _drop_asides(made: list[Element]) -> None:
         if aside and (before or kind_of(made, place - 1) in _BEFORE_ASIDE):
             del made[end], made[place]
         place += 1
+
+
+def _drop_between_dashes(made: list[Element]) -> None:
+    """Take out what dashes hold between a subject and its verb, where it relates nothing."""
+    dashes = [at for at, each in enumerate(made) if _word(each) in {"–", "—"}]
+    if len(dashes) != 2 or not 0 < dashes[0] < dashes[1]:  # noqa: PLR2004 - a pair
+        return
+    start, end = dashes
+    related = any(kind_of(made, at) is Kind.TRIGGER for at in range(start, end))
+    if not related and phrase_at(made, start - 1) is not None and _is_verb(made, end + 1):
+        del made[start : end + 1]
+
+
+def _drop_exemplary(made: list[Element]) -> None:
+    """Take out ", for example," where what stands before it is one thing and has no examples."""
+    for place in range(1, len(made) - 2):
+        before = phrase_at(made, place - 1)
+        one = before is not None and before.sort is Sort.KNOWN and not before.plural
+        if one and kind_of(made, place + 1) is Kind.EXAMPLE and _are_commas(made, place, place + 2):
+            del made[place : place + 3]
+            return
+
+
+def _drop_among(made: list[Element]) -> None:
+    """Read "are among the causes" as "are causes"."""
+    for place in range(1, len(made)):
+        if _word(made[place]) in {"among", "amongst"} and kind_of(made, place - 1) is Kind.COPULA:
+            del made[place]
+            return
+
+
+def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -> None:
+    """Make one thing of "giving up smoking", "wearing a splint" and "eating slowly" before a verb."""
+    for place in range(len(made)):
+        begin = _begin_of_gerund(made[place], tokens)
+        if begin is None or (place and kind_of(made, place - 1) not in _STARTS):
+            continue
+        at = place + 1
+        if _word(made[at] if at < len(made) else made[place]) in {"up", "down", "off", "out"}:
+            at += 1
+        named = phrase_at(made, at)
+        manner = made[at] if at < len(made) else None
+        if named is not None and named.end > begin and _is_verb(made, at + 1):
+            end = named.end
+        elif isinstance(manner, Unit) and manner.lower.endswith("ly") and _is_verb(made, at + 1):
+            end = tokens[manner.end - 1].end
+        else:
+            continue
+        text = sentence[begin:end]
+        made[place : at + 1] = [Phrase(Sort.NEW, 0, 0, text, text.split()[0].lower(), begin, end)]
+        return
+
+
+def _begin_of_gerund(element: Element, tokens: Sequence[Token]) -> int | None:
+    """Return where a gerund begins in the sentence; None where there is none."""
+    if isinstance(element, Phrase):
+        plain = element.sort is Sort.NEW and " " not in element.text
+        return element.begin if plain and element.head.endswith("ing") else None
+    gerund = element.kind is Kind.VERB and element.lower.endswith("ing")
+    return tokens[element.start].start if gerund else None
+
+
+def _is_verb(made: Sequence[Element], at: int) -> bool:
+    while kind_of(made, at) in _LIGHT:
+        at += 1
+    return at < len(made) and is_verbal(made[at])
+
+
+def _drop_cases(made: list[Element]) -> None:
+    """Take out ", even when harmless," between a subject and its verb."""
+    for place in range(1, len(made)):
+        if not _are_commas(made, place) or not _begins_case(made, place + 1):
+            continue
+        end = _find_comma(made, place + 1)
+        if phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE:
+            del made[place : end + 1]
+            return
+
+
+def _begins_case(made: Sequence[Element], at: int) -> bool:
+    while kind_of(made, at) in _LIGHT:
+        at += 1
+    return kind_of(made, at) is Kind.SUBORDINATOR
+
+
+def _find_comma(made: Sequence[Element], at: int) -> int:
+    """Return the place of the next comma, where nothing is related before it; else that of the end."""
+    while at < len(made) and kind_of(made, at) is not Kind.COMMA:
+        if kind_of(made, at) in {Kind.TRIGGER, Kind.BREAK, Kind.INCLUDE}:
+            return len(made)
+        at += 1
+    return at
 
 
 def _are_commas(made: Sequence[Element], *places: int) -> bool:
@@ -144,12 +248,21 @@ def _open_lists(made: list[Element]) -> None:
         if before is None or not isinstance(colon, Unit) or colon.lower != ":":
             continue
         listed, last = _find_listed(made, place + 1)
-        if before.sort in _OPENS_LIST and len(listed) >= _FEWEST:
+        if before.sort in _OPENS_LIST and len(listed) >= _FEWEST and _fit(before, listed):
             made[place] = colon._replace(kind=Kind.EXAMPLE, lower="namely")
             joint = made[last]
             if isinstance(joint, Unit):
                 made[last] = joint._replace(kind=Kind.AND)
         return
+
+
+def _fit(before: Phrase, listed: Sequence[Phrase]) -> bool:
+    """Return whether a list behind a known thing may hold kinds of it: what is known of it is alike."""
+    if before.sort is not Sort.KNOWN or before.node is None:
+        return True
+    nodes = [each.node for each in listed if each.node is not None]
+    own = set(before.node.categories)
+    return bool(nodes) and all(own & set(node.categories) for node in nodes)
 
 
 def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int]:

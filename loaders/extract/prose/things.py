@@ -13,7 +13,7 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.references import Context
 from loaders.extract.prose.relations import Relation, Role
-from loaders.extract.prose.words import ATTACKS, CHANGES, THROUGH
+from loaders.extract.prose.words import ATTACKS, CHANGES, SIDES, THROUGH
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
@@ -40,12 +40,27 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
-    r"wasting|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
     r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
     r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
     r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
     r"\w+(?:ness|algia|plegia|paresis|uria|pnea|rrhea|emia|aemia|itis|osis|oma|opathy|trophy|"
     r"megaly|edema|oedema|penia|spasm|[^t]mia|nia|sia|xia|gia|hmia))s?"
+)
+
+
+# Too much or too little of it is a condition: "increased eye pressure".
+_MEASURES = frozenset({"pressure", "temperature", "level", "levels", "sensitivity", "production"})
+_CHANGED = (
+    "increased",
+    "raised",
+    "elevated",
+    "high",
+    "higher",
+    "low",
+    "lowered",
+    "decreased",
+    "reduced",
 )
 
 
@@ -107,7 +122,7 @@ def things(
     """
     group = list(phrases)
     found = [list(_things_of(phrase, role, relation, reading, depth)) for phrase in group]
-    vouched = depth == 0 and role.new and any(found)
+    vouched = depth == 0 and (role.new or relation is rel.REQUIRES) and any(found)
     for phrase, own in zip(group, found, strict=True):
         if vouched and not own and _may_follow(phrase):
             yield Thing(phrase.text, None, role.category, tuple(phrase.aliases))
@@ -116,7 +131,8 @@ def things(
 
 def _may_follow(phrase: Phrase) -> bool:
     new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
-    return new and _is_nameable(phrase) and phrase.head not in CHANGES
+    pointed = phrase.definite in {"every", "each", "no", "any"}  # "…, and every minute counts"
+    return new and not pointed and _is_nameable(phrase) and phrase.head not in CHANGES
 
 
 def _things_of(
@@ -130,10 +146,8 @@ def _things_of(
             yield from things(meant, role, relation, reading, depth + 1)
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
         yield from things(phrase.inner, role, relation, reading, depth + 1)
-    elif phrase.sort in _NAMED:
-        thing = _known(phrase, role) or _new(phrase, role)
-        if thing is not None:
-            yield thing
+    else:
+        yield from _own_thing(phrase, role)
     if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
         sites = (*phrase.inner, *phrase.places)
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
@@ -141,6 +155,23 @@ def _things_of(
         yield from things([reading.context.title], role, relation, reading, depth + 1)
     if phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
+    """Yield what a phrase itself names."""
+    if phrase.sort in _NAMED:
+        thing = _known(phrase, role) or _new(phrase, role)
+        if thing is not None:
+            yield thing
+    elif role.category is Category.TEST and _is_named_test(phrase):
+        yield Thing(phrase.text, None, Category.TEST)
+
+
+def _is_named_test(phrase: Phrase) -> bool:
+    """Return whether a test is called by what it looks for: "allergy test"."""
+    role = phrase.role
+    named = phrase.sort is Sort.ROLE and bool(phrase.inner) and " " in phrase.text
+    return named and role is not None and role.relation is rel.DIAGNOSES and not phrase.members
 
 
 def _means_title(phrase: Phrase, relation: Relation) -> bool:
@@ -162,6 +193,8 @@ def _ends_at_of(phrase: Phrase, relation: Relation) -> bool:
         return False
     if phrase.head in THROUGH:
         return True
+    if relation is rel.DIAGNOSES:
+        return True  # to find the cause of pain is to examine the pain
     return relation.name in _ENDS_AT_OF and phrase.role.relation.name not in _BRINGING_ON
 
 
@@ -181,9 +214,14 @@ def _new(phrase: Phrase, role: Role) -> Thing | None:
     category = phrase.category or _guess(phrase, role)
     if category is None or (category not in role.fits and category is not role.category):
         return None
-    if category is Category.ANATOMICAL_SITE and not role.new:
+    if category is Category.ANATOMICAL_SITE and not (role.new or _is_side(phrase)):
         return None
     return Thing(phrase.text, None, category, tuple(phrase.aliases))
+
+
+def _is_side(phrase: Phrase) -> bool:
+    """Return whether a part of the body is one of several: "the left arm", "the lower jaw"."""
+    return phrase.text.lower().split()[0] in SIDES
 
 
 def _guess(phrase: Phrase, role: Role) -> Category | None:
@@ -209,10 +247,7 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
     if category in _CONDITIONS:
         if phrase.head in CHANGES and not (phrase.inner or phrase.modified):
             return False
-        first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
-        return _CONDITION_HEAD.fullmatch(first[-1] if first else head) is not None or names_disease(
-            phrase.text
-        )
+        return _looks_ill(phrase)
     if category is Category.TEST:
         return _TEST_HEAD.fullmatch(head) is not None
     if category is Category.SPECIALIST:
@@ -220,6 +255,15 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
     if category is Category.TREATMENT:
         return len(words) <= _MAX_NEW_WORDS - 1
     return category is Category.CAUSE
+
+
+def _looks_ill(phrase: Phrase) -> bool:
+    """Return whether what a phrase calls its thing is a condition's noun."""
+    first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
+    if phrase.head in _MEASURES:
+        return bool(first) and first[0].endswith(_CHANGED)
+    noun = first[-1] if first else phrase.head
+    return _CONDITION_HEAD.fullmatch(noun) is not None or names_disease(phrase.text)
 
 
 def title_of(reading: Reading) -> Thing:

@@ -51,6 +51,7 @@ _MAY_BE_NOUN = as_set("""
     """)  # fmt: skip
 
 
+_PREPOSITIONS = (" to", " of", " by", " with", " from", " in", " for")
 _HELPERS = frozenset({"help", "helps", "allows", "shows", "can", "may"})
 _VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
@@ -136,6 +137,8 @@ def _reads_as_noun(
     if len(trigger.words) > 1:
         return False
     last = before[-1].kind if before else None
+    if last is Kind.TRIGGER and before[-1].lower.endswith(_PREPOSITIONS):
+        return trigger.words[0] in _MAY_BE_NOUN  # "due to damage"
     if trigger.words[0].endswith("ing"):
         follows = lowers[place + 1] if place + 1 < len(lowers) else "."
         named = last is Kind.WORD and (follows in _HELPERS or SINGLE_WORDS.get(follows) in _VERBAL)
@@ -172,7 +175,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         participle = participle or (
             unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
         )
-        kind = Kind.VERB if participle or _follows_modal(units, number) else kind
+        acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
+        kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
@@ -180,6 +184,14 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     elif unit.lower == "to" and following in _BEGINS_PHRASE:
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+_POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
+
+
+def _looks_acting(word: str) -> bool:
+    """Return whether a word before "the" looks like a verb: "smoking constricts the vessels"."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 _PARTICIPLES = ("ed", "en")

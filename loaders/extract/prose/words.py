@@ -52,7 +52,7 @@ TRANSPARENT = as_set("""
     five well-known popular usual ordinary so-called excellent modern traditional basic
     significant considerable noticeable dangerous harmful life-threatening
     rarer rarest commoner likeliest frequentest biggest largest greatest smaller larger bigger
-    long-standing longstanding advanced early late recent large small big obvious usual visible
+    long-standing longstanding advanced recent large small big obvious usual visible
     excruciating unbearable violent brief ordinary dreaded feared widespread best-known
 """)
 # Of a symptom they say how it is; of a disease they name another one.
@@ -81,7 +81,7 @@ EMPTY = as_set("""
     thing things case cases way ways form forms time times day days night week weeks month
     months year years hour hours minute minutes second seconds patient patients people person
     persons individual individuals child children adult adults woman women man men doctor life
-    quality number amount degree result results role place state reason aspect aspects stage
+    quality number amount degree result results role place state aspect aspects stage
     stages course level lot variety attention attack attacks episode episodes bout bouts
     question answer example examples addition fact need use development onset presence
     occurrence appearance beginning importance information history group groups diet step steps
@@ -97,6 +97,11 @@ CHANGES = as_set("""
     rise fall lack excess damage deterioration disorder disorders limitation worsening drop
     weakening
 """)
+# What is done at or in something is a thing of its own for each: "work at a computer".
+DOINGS = as_set("work working sitting standing lying sleeping stay staying posture exposure")
+# They end as adverbs do, and are none.
+LY_NAMES = as_set("early family belly jelly elderly anomaly supply butterfly")
+SIDES = as_set("left right upper lower inner outer front middle little")
 # Of a part of the body they say that something is wrong with it: "numb fingers".
 STATES = as_set("""
     numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
@@ -128,6 +133,11 @@ ATTACKS = as_set("""
 TAKES_TO = as_set("sensitivity allergy intolerance damage exposure injury resistance")
 # Verbs that no relation is made of: a noun phrase ends before them.
 _VERBS = as_set("""
+    wake awaken linger fade heal bend lift climb seek swallow breathe chew collect thicken widen protrude
+    absorb transmit operate insert inject draw burst stiffen deteriorate recur vanish deserve mention
+    expect mistake confuse weaken dilate slow disturb upset constrict accelerate delay hinder hamper
+    facilitate boost enhance tighten loosen soften harden shorten lengthen moisten cleanse disinfect
+    nourish
     vary require need allow help depend refer begin start stop consider note remember emphasize
     notice understand know say call use apply choose last carry engage follow visit recommend
     suggest advise prescribe perform conduct receive improve worsen develop occur happen arise
@@ -149,7 +159,8 @@ NOUN_TOO = as_set("""
     use work sleep swelling feeling meaning standing sitting sleeping eating drinking stretching
     pressing bleeding hearing stretch stretches support help need rub look stay drink start stop
     limit turn increase decrease contract experience feelings working living moving walking pump
-    drain swell hurt flow spread touch press pull brush
+    drain swell hurt flow spread touch press pull brush breathing swallowing chewing bending lifting
+    climbing healing awakening draw burst
 """)
 # Words between a subject and its verb, or a verb and its object, that change nothing.
 ADVERBS = as_set("""

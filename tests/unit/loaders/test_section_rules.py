@@ -61,6 +61,19 @@ def test_each_kind_of_section_has_its_relation(
         ("How to get rid of heartburn", "treatment"),
         ("Treatment and prevention", "treatment"),
         ("How to avoid it", "prevention"),
+        ("What does it lead to?", "complications"),
+        ("What happens if a cough is ignored?", "complications"),
+        ("Who can help?", "specialists"),
+        ("When to call a doctor", "specialists"),
+        ("How is the cause found?", "diagnosis"),
+        ("First aid", "treatment"),
+        ("What can you do yourself?", "treatment"),
+        ("Symptoms that accompany a cough", "accompanying_symptoms"),
+        ("Symptoms associated with swollen legs", "accompanying_symptoms"),
+        ("Warning signs", "accompanying_symptoms"),
+        ("Signs and symptoms", "accompanying_symptoms"),
+        ("Prognosis", "other"),
+        ("What is dizziness?", "other"),
         ("Expert Opinion", "other"),
         ("About the Symptom", "other"),
     ],
@@ -104,6 +117,13 @@ def test_diseases_in_an_article_about_a_disease_go_with_it(said: Said) -> None:
     """A disease is no symptom of another."""
     said_of_gout = said("Diseases", "Obesity", title="Gout: causes and treatment")
     assert said_of_gout == ["gout ASSOCIATED_WITH obesity"]
+
+
+def test_symptoms_in_an_article_about_a_disease_are_its_own(said: Said) -> None:
+    """A disease has symptoms, a symptom goes with others."""
+    assert said("Symptoms", "Fever", "Joint pain", title="Gout: causes and treatment") == [
+        "gout HAS_SYMPTOM fever", "gout HAS_SYMPTOM joint pain",
+    ]  # fmt: skip
 
 
 def test_kinds_without_a_noun_are_kinds_of_the_title(said: Said) -> None:

@@ -47,6 +47,39 @@ SAID = [
     ("Fatigue", "Gout can lead to deformed fingers.", ["gout CAUSES deformed finger"]),
     ("Fatigue", "Iron deficiency requires special attention.", []),
     ("Fatigue", "Iron deficiency requires surgery.", ["surgery TREATS iron deficiency"]),
+    # Before it comes, not once it is there.
+    ("Fatigue", "Vaccination against influenza is recommended.", ["vaccination PREVENTS influenza"]),
+    ("Fatigue", "The diagnosis of asthma is based on spirometry.", ["spirometry DIAGNOSES asthma"]),
+    ("Fatigue", "To determine the cause of nausea, the doctor may prescribe a gastroscopy.",
+     ["gastroscopy DIAGNOSES nausea"]),
+    # What is said between two commas or dashes, and goes on behind it.
+    ("Fatigue", "Dizziness, accompanied by a headache, may indicate a stroke.",
+     ["dizziness ACCOMPANIES headache", "stroke HAS_SYMPTOM dizziness"]),
+    ("Fatigue", "Anemia, one of the most common causes of fatigue, occurs at all ages.",
+     ["anemia CAUSES fatigue"]),
+    ("Fatigue", "Coughing up blood – a sign that doctors take seriously – may point to tuberculosis.",
+     ["tuberculosis HAS_SYMPTOM coughing up blood"]),
+    ("Fatigue", "Smoking, for example, constricts the blood vessels.", []),
+    ("Fatigue", "Stroke is among the complications of hypertension.",
+     ["hypertension HAS_COMPLICATION stroke"]),
+    # What all who have it report is its company.
+    ("Fatigue", "Patients may experience nausea.", ["fatigue ACCOMPANIES nausea"]),
+    ("Fatigue", "Along with the fatigue, patients notice dizziness.",
+     ["fatigue ACCOMPANIES dizziness"]),
+    # A noun that is said once for several adjectives.
+    ("Dizziness", "The main types of dizziness are central and peripheral dizziness.",
+     ["central dizziness SUBTYPE_OF dizziness", "peripheral dizziness SUBTYPE_OF dizziness"]),
+    ("Fatigue", "Treatment methods include surgery.", ["surgery TREATS fatigue"]),
+    # The clause has a subject of its own, which "it" means.
+    ("Fatigue", "Pneumonia is dangerous because it may progress to sepsis.",
+     ["pneumonia CAUSES sepsis"]),
+    ("Fatigue", "Osteoporosis makes fractures more likely.", ["osteoporosis CAUSES bone fracture"]),
+    ("Fatigue", "Giving up smoking is the best way to prevent a heart attack.",
+     ["giving up smoking PREVENTS myocardial infarction"]),
+    ("Fatigue", "See a dermatologist if the rash does not go away.", ["dermatologist MANAGES rash"]),
+    # A deficiency has one substance; what stands beside a lack of sleep lacks nothing.
+    ("Fatigue", "A lack of sleep, too much coffee and stress are triggers of migraine.",
+     ["coffee TRIGGERS migraine", "lack of sleep TRIGGERS migraine", "stress TRIGGERS migraine"]),
     ("Fatigue", "Antibiotics for influenza are not recommended.", []),
 ]  # fmt: skip
 
