@@ -23,6 +23,25 @@ def reading_of(readings: Iterable[Reading], deadline: Deadline | None = None) ->
     store.close()
 
 
+class _Plain:
+    """A reader that leaves every step to the questions, as any store's may."""
+
+    _HIDDEN = frozenset({"topology", "find_ball", "find_routes", "find_shared", "find_refs"})
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def __getattr__(self, name: str) -> object:
+        if name in self._HIDDEN:
+            raise AttributeError(name)
+        return getattr(self._reader, name)
+
+
+def make_plain(reader: Reader) -> Reader:
+    """Return the reader without any step of its own: it can only tell neighbours."""
+    return cast("Reader", _Plain(reader))
+
+
 class _Late:
     """A reader whose time jumps ahead just before one of its steps."""
 

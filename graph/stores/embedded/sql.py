@@ -81,6 +81,7 @@ FROM (
 CROSS JOIN nodes AS n ON n.key = other
 GROUP BY asked, n.id ORDER BY asked, n.id
 """
+GET_NAMES = "SELECT name FROM nodes ORDER BY id"
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
 COUNT_ALL_EDGES = "SELECT count(*) FROM edges"
