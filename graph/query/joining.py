@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from graph.errors import DeadlineExceeded
 from graph.query.arrays import distinct, owners, table
 from graph.query.meeting import Come, Found, Meetings, best_of, pair_up
 from graph.query.ranking import LEAST_PENALTY, penalty
-from graph.query.steps import Bools, Clock, Ints, Topology
+from graph.query.steps import Bools, Clock, Halves, Ints, Topology
 from graph.query.walks import Side, Walks
 
 _FIRST_CHUNK = 20_000  # edges to look at before what was found is looked at
@@ -34,12 +35,13 @@ class Joining(ABC):
         self._walks: tuple[Walks, Walks] = (sides[0].walks(hops), sides[1].walks(hops))
         self._found = Found(np.empty(0, np.int64), np.empty((0, self._inner()), np.int64))
         lasts = [walks.lasts for walks in self._walks]
-        ends = np.unique(np.concatenate(lasts))
-        degrees = self._topology.degrees(ends)
-        order = np.lexsort((self._topology.ranks(ends), degrees))
-        self._ends, self._degrees = ends[order], degrees[order]
-        here = [table(self._topology.size, each)[self._ends] for each in lasts]
-        self._useful = self._choose(here)
+        self._sorted = np.unique(np.concatenate(lasts))
+        degrees = self._topology.degrees(self._sorted)
+        order = np.lexsort((self._topology.ranks(self._sorted), degrees))
+        self._ends, self._degrees = self._sorted[order], degrees[order]
+        self._order = order
+        self._is_last = [table(self._topology.size, each) for each in lasts]
+        self._useful = self._choose([each[self._ends] for each in self._is_last])
 
     def run(self, max_work: int) -> tuple[Found, str | None]:
         """Return the best paths, and why a better one may have been missed, if it may."""
@@ -68,13 +70,10 @@ class Joining(ABC):
     def _is_hopeless(self, place: int) -> bool:
         return self._least(penalty(int(self._degrees[place]))) > self._found.bound(self._wanted)
 
-    def _look(self, number: int, part: slice) -> tuple[Ints, Ints]:
-        """Return each pair of a node to look at and one next to it, for one side, once."""
+    def _look(self, number: int, part: slice) -> tuple[Ints, Halves]:
+        """Return the nodes to look at from one side, and their edges."""
         nodes = self._ends[part][self._useful[number][part]]
-        halves = self._topology.look(nodes, self._sides[number].edges)
-        whose = owners(halves)
-        once = distinct(whose, halves.neighbours)
-        return nodes[whose[once]], halves.neighbours[once].astype(np.int64)
+        return nodes, self._topology.look(nodes, self._sides[number].edges)
 
     @abstractmethod
     def _inner(self) -> int:
@@ -103,20 +102,43 @@ class OverEdge(Joining):
         """Leave out nodes without any of the other side behind them."""
         behind = [int(np.flatnonzero(each)[-1]) if each.any() else -1 for each in here]
         places = np.arange(len(self._ends))
-        self._place = [
-            _places(self._topology.size, self._ends[each], places[each]) for each in here
-        ]
+        self._places = np.empty_like(places)
+        self._places[self._order] = places
         return here[0] & (places < behind[1]), here[1] & (places < behind[0])
 
     def _least(self, cost: int) -> int:
         return 2 * cost + (2 * self._hops - 2) * LEAST_PENALTY
 
     def _see(self, part: slice) -> None:
-        for number in (0, 1):
-            nodes, others = self._look(number, part)
-            later = _look_up(self._place[1 - number], others) > self._place[number][nodes]
-            ends = nodes[later], others[later]
-            self._offer(*(ends if number == 0 else ends[::-1]))
+        found = [self._find_edges(number, part) for number in (0, 1)]
+        first, second = (np.concatenate(each) for each in zip(*found, strict=True))
+        if len(first):
+            self._offer(first, second)
+
+    def _find_edges(self, number: int, part: slice) -> tuple[Ints, Ints]:
+        """Return the ends, forward and backward, of every edge that is seen from one side."""
+        nodes, halves = self._look(number, part)
+        hits = np.flatnonzero(self._are_last(1 - number, halves.neighbours))
+        whose = np.searchsorted(halves.bounds, hits, side="right") - 1
+        there = halves.neighbours[hits].astype(np.int64)
+        here = nodes[whose]
+        later = (self._place(there) > self._place(here)) & distinct(whose, there)
+        here, there = here[later], there[later]
+        return (here, there) if number == 0 else (there, here)
+
+    def _are_last(self, number: int, nodes: npt.NDArray[np.integer]) -> Bools:
+        """Return which of the nodes walks of that side have come to."""
+        marked = self._is_last[number]
+        if self._topology.size == len(marked):
+            return marked[nodes]
+        found: Bools = nodes < len(marked)  # the others were met later
+        found[found] = marked[nodes[found]]
+        return found
+
+    def _place(self, lasts: Ints) -> Ints:
+        """Return where in the order of looking these last nodes come."""
+        place: Ints = self._places[np.searchsorted(self._sorted, lasts)]
+        return place
 
     def _offer(self, first: Ints, second: Ints) -> None:
         """Take up the best paths over these edges."""
@@ -162,9 +184,11 @@ class AtNode(Joining):
 
     def _see(self, part: slice) -> None:
         for number in (0, 1):
-            nodes, middles = self._look(number, part)
-            fits = self._sides[number].inner.allows(middles, self._hops + 1)
-            self._add(number, _come(middles[fits], nodes[fits], self._walks[number]))
+            nodes, halves = self._look(number, part)
+            whose, middles = owners(halves), halves.neighbours.astype(np.int64)
+            fits = distinct(whose, middles)
+            fits &= self._sides[number].inner.allows(middles, self._hops + 1)
+            self._add(number, _come(middles[fits], nodes[whose[fits]], self._walks[number]))
         forward, backward = self._come
         size = self._topology.size
         met = np.flatnonzero(table(size, forward.places) & table(size, backward.places))
@@ -219,11 +243,3 @@ def _places(size: int, nodes: Ints, places: Ints) -> Ints:
     found = np.full(size, -1, dtype=np.int64)
     found[nodes] = places
     return found
-
-
-def _look_up(places: Ints, numbers: Ints) -> Ints:
-    """Return the place of each number; those that were given later have none."""
-    if not len(numbers) or int(numbers.max()) < len(places):
-        return places[numbers]
-    known = numbers < len(places)
-    return np.where(known, places[np.where(known, numbers, 0)], -1)

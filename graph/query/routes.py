@@ -24,9 +24,12 @@ class RouteFinder:
     def __init__(self, topology: Topology, question: RouteQuestion, clock: Clock) -> None:
         """Nothing is looked at yet."""
         self._topology, self._question, self._clock = topology, question, clock
-        self._numbers = topology.numbers([question.source, question.target])
-        first, second = self._numbers.tolist()
-        inner = [Inner(topology, question.inner, backward=backward) for backward in (False, True)]
+        ends = question.source, question.target
+        barred = topology.numbers([*ends, *sorted(question.inner.barred.difference(ends))])
+        self._numbers = barred[:2]
+        first, second, *_ = numbers = barred.tolist()
+        rule = question.inner
+        inner = [Inner(topology, rule, numbers, backward=backward) for backward in (False, True)]
         edges, work = question.edges, question.max_work
         self._sides = (
             Side(topology, first, edges, inner[0], work),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,13 +35,16 @@ class Inner:
     Args:
         topology: Knows the nodes.
         rule: What they must be like.
+        barred: The numbers of those that may not be there at all.
         backward: Whether places are counted from the target.
     """
 
-    def __init__(self, topology: Topology, rule: InnerRule, *, backward: bool) -> None:
-        """Look up the nodes that may not be there at all."""
+    def __init__(
+        self, topology: Topology, rule: InnerRule, barred: Sequence[int], *, backward: bool
+    ) -> None:
+        """Look at nothing yet."""
         self._topology, self._rule, self._backward = topology, rule, backward
-        self._barred = topology.numbers(sorted(rule.barred)).tolist()
+        self._barred = barred
 
     def allows(self, numbers: Ints, place: int) -> Bools:
         """Return which of the nodes may be so many hops away from this end."""

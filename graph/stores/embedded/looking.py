@@ -9,15 +9,16 @@ import numpy as np
 from graph.query.steps import Bools, Halves, Ints
 from graph.store import EdgeFilter
 from graph.stores.embedded.adjacency import Adjacency
+from graph.stores.embedded.labels import Labels
 from graph.vocabulary import Category
 
 
 class ArrayTopology:
     """Who is next to whom, straight from the arrays; a node's number is its index."""
 
-    def __init__(self, adjacency: Adjacency) -> None:
+    def __init__(self, adjacency: Adjacency, labels: Labels) -> None:
         """Copy nothing."""
-        self._adjacency = adjacency
+        self._adjacency, self._labels = adjacency, labels
 
     @property
     def size(self) -> int:
@@ -31,7 +32,9 @@ class ArrayTopology:
 
     def numbers(self, ids: Sequence[str]) -> Ints:
         """Return the indices of nodes that exist."""
-        return np.array([self._adjacency.find_index(each) for each in ids], dtype=np.int64)
+        return np.array(
+            [self._labels.number(self._adjacency, each) for each in ids], dtype=np.int64
+        )
 
     def curies(self, numbers: Ints) -> list[str]:
         """Return the nodes' identifiers."""

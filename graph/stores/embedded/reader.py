@@ -145,7 +145,7 @@ class EmbeddedReader:
     def topology(self) -> Topology:
         """Return the topology of the state that is read."""
         exact = self._exact
-        return NumberedTopology(self) if exact is None else ArrayTopology(exact)
+        return NumberedTopology(self) if exact is None else ArrayTopology(exact, self._labels)
 
     def find_edges_between(
         self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()
