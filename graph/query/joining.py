@@ -129,9 +129,11 @@ class OverEdge(Joining):
     def _are_last(self, number: int, nodes: npt.NDArray[np.integer]) -> Bools:
         """Return which of the nodes walks of that side have come to."""
         marked = self._is_last[number]
+        found: Bools
         if self._topology.size == len(marked):
-            return marked[nodes]
-        found: Bools = nodes < len(marked)  # the others were met later
+            found = marked[nodes]
+            return found
+        found = nodes < len(marked)  # the others were met later
         found[found] = marked[nodes[found]]
         return found
 
