@@ -45,7 +45,7 @@ class Caches:
 
     arrays: Arrays
     labels: Cached[Labels] = field(default_factory=lambda: Cached(read_labels))
-    words: Cached[list[str]] = field(default_factory=lambda: Cached(names.read_words))
+    words: Cached[names.Words] = field(default_factory=lambda: Cached(names.read_words))
 
 
 class EmbeddedReader:
