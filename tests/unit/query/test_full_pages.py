@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import cast
-
 import pytest
 from oracle import Oracle
 from readings import Claim, build_node, build_reading
-from small_stores import make_plain, reading_of
+from small_stores import CountingReader, make_plain, reading_of
 
 from graph.model import Neighbourhood, Reading
 from graph.query import NeighbourhoodQuery, ball, find_neighbourhood, neighbourhood
-from graph.store import Adjacent, EdgeFilter, Reader
 from graph.vocabulary import Predicate
 
 CENTRE = "T:centre"
@@ -32,27 +28,12 @@ def build_tree() -> Reading:
     return build_reading("urn:tree", claims)
 
 
-class _Counting:
-    """A reader that notes which nodes are looked at."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.looked_at: list[str] = []
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._reader, name)
-
-    def expand(self, ids: Collection[str], edges: EdgeFilter) -> dict[str, list[Adjacent]]:
-        self.looked_at += ids
-        return self._reader.expand(ids, edges)
-
-
 def ask(limit: int, **asked: int) -> tuple[Neighbourhood, list[str]]:
     """Return the answer, the same from numbers of any kind, and what was looked at for it."""
     query = NeighbourhoodQuery(centre=CENTRE, limit=limit, **{"radius": 2, **asked})
     with reading_of([build_tree()]) as reader:
-        counting = _Counting(reader)
-        answer = find_neighbourhood(make_plain(cast("Reader", counting)), query)
+        counting = CountingReader(reader)
+        answer = find_neighbourhood(make_plain(counting), query)
         assert find_neighbourhood(reader, query) == answer
     return answer, counting.looked_at
 

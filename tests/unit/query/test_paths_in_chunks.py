@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
-from typing import cast
 
 import pytest
 from oracle import Oracle
 from readings import PREDICATES, Claim, build_node, build_reading
-from small_stores import make_plain, reading_of
+from small_stores import CountingReader, make_plain, reading_of
 
 from graph.model import Reading
 from graph.query import PathQuery, find_paths, joining, meeting
-from graph.store import Adjacent, Direction, EdgeFilter, Reader
+from graph.store import Direction, EdgeFilter
 
 _NODES = 16
 
@@ -53,26 +51,11 @@ def test_chunk_by_chunk_the_best_paths_are_found(
             assert find_paths(make_plain(reader), query) == oracle.paths(query)
 
 
-class _Counting:
-    """A reader that notes which nodes are looked at."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.looked_at: list[str] = []
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._reader, name)
-
-    def expand(self, ids: Collection[str], edges: EdgeFilter) -> dict[str, list[Adjacent]]:
-        self.looked_at += ids
-        return self._reader.expand(ids, edges)
-
-
 def look(query: PathQuery, reading: Reading) -> list[str]:
     """Return the nodes that are looked at for the answer, which must be right."""
     with reading_of([reading]) as reader:
-        counting = _Counting(reader)
-        plain = make_plain(cast("Reader", counting))
+        counting = CountingReader(reader)
+        plain = make_plain(counting)
         assert find_paths(plain, query) == Oracle([reading]).paths(query)
     return counting.looked_at
 
