@@ -40,6 +40,7 @@ from graph.query import (
     search_nodes,
 )
 from graph.store import Deadline, GraphStore, Reader
+from graph.vocabulary import Category
 
 _DEADLINE = 1.0
 _WARM = 100  # other questions of each kind before
@@ -54,7 +55,7 @@ class Kind(NamedTuple):
     ask: Ask
     rival: Callable[[Rival, Any], object] | None
     told: Callable[[Any], object]
-    about: str = "node"  # or `pair`, `begun`, `typo`
+    about: str = "node"  # or `pair`, `begun`, `typo`, or how many hops between a pair
 
 
 def _ball(radius: int, limit: int) -> Ask:
@@ -63,10 +64,16 @@ def _ball(radius: int, limit: int) -> Ask:
     )
 
 
-def _paths(k: int, *, shortest: bool) -> Ask:
+def _paths(k: int, *, shortest: bool = False, hops: int = 4) -> Ask:
     return lambda reader, ends: find_paths(
-        reader, PathQuery(source=ends[0], target=ends[1], k=k, shortest_only=shortest)
+        reader,
+        PathQuery(source=ends[0], target=ends[1], k=k, shortest_only=shortest, max_hops=hops),
     )
+
+
+def _route(reader: Reader, asked: tuple[str, str, tuple[Category, ...]]) -> Paths:
+    source, target, metapath = asked
+    return find_paths(reader, PathQuery(source=source, target=target, metapath=metapath))
 
 
 def _told_ball(answer: Neighbourhood) -> object:
@@ -93,7 +100,7 @@ KINDS = (
     ),
     Kind(
         "5 best, 4 hops",
-        _paths(5, shortest=False),
+        _paths(5),
         lambda it, q: it.paths(*q, 5, shortest=False),
         lambda answer: answer.paths,
         "pair",
@@ -121,6 +128,15 @@ KINDS = (
 )
 
 
+# Nobody beside: these are there to see that nothing is late, or cut without need.
+HARD_KINDS = (
+    Kind("3 hops around, 500", _ball(3, 500), None, _told_ball),
+    Kind("100 best, 6 hops", _paths(100, hops=6), None, lambda answer: answer.paths, "pair"),
+    Kind("exactly 3 hops", _route, None, lambda answer: answer.paths, "3"),
+    Kind("exactly 4 hops", _route, None, lambda answer: answer.paths, "4"),
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     options = _parse(arguments)
@@ -142,6 +158,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--networkx", type=int, default=600_000, help="most edges to give it")
     parser.add_argument("--networkx-questions", type=int, default=10, help="of each kind")
     parser.add_argument("--growth", action="store_true", help="ours alone, at several sizes")
+    parser.add_argument("--hard", action="store_true", help="also ask what costs most")
+    parser.add_argument("--no-rivals", action="store_true", help="measure ours alone")
     parser.add_argument("--kinds", default="", help="measure only kinds whose name begins so")
     return parser.parse_args(arguments)
 
@@ -158,6 +176,7 @@ class Questions:
     def __init__(self, graph: GeneratedGraph) -> None:
         """Find the hubs."""
         self._graph = graph
+        self._place = {node_id: number for number, node_id in enumerate(graph.ids)}
         ends = np.concatenate((graph.subjects, graph.objects))
         degrees = np.bincount(ends, minlength=len(graph.ids))
         order = np.argsort(-degrees, kind="stable")
@@ -174,12 +193,22 @@ class Questions:
         nodes = self._pools[pool]
         if kind.about == "pair":
             return [tuple(chance.sample(nodes, 2)) for _ in range(count)]
+        if kind.about.isdigit():
+            return [self._draw_route(chance, nodes, int(kind.about)) for _ in range(count)]
         drawn = chance.sample(nodes, min(count, len(nodes)))
         if kind.about == "node":
             return drawn
-        place = {node_id: number for number, node_id in enumerate(self._graph.ids)}
-        names = [self._graph.names[place[each]] for each in drawn]
+        names = [self._graph.names[self._place[each]] for each in drawn]
         return [_misspell(name, chance) if kind.about == "typo" else name[:9] for name in names]
+
+    def _draw_route(self, chance: random.Random, nodes: list[str], hops: int) -> tuple:
+        """Return two nodes, and the commonest inner categories at random between theirs."""
+        source, target = chance.sample(nodes, 2)
+        first, last = (self._graph.categories[self._place[each]] for each in (source, target))
+        inner = chance.choices(
+            (Category.GENE, Category.ANATOMICAL_SITE, Category.SUBSTANCE), k=hops - 1
+        )
+        return source, target, (first, *inner, last)
 
 
 def _misspell(name: str, chance: random.Random) -> str:
@@ -202,8 +231,8 @@ def _measure_one(folder: Path, options: argparse.Namespace) -> None:
         _ask_all(store, questions, options)
         rss = psutil.Process().memory_info().rss / 1e6
         print(f"resident before the libraries take in the graph: {rss:,.0f} MB\n")
-        rivals: list[Rival] = [Rustworkx(graph)]
-        if options.edges <= options.networkx:
+        rivals: list[Rival] = [] if options.no_rivals else [Rustworkx(graph)]
+        if rivals and options.edges <= options.networkx:
             rivals.append(Networkx(graph))
         gc.freeze()  # or every answer, whoever gives it, would pay for looking at the rivals' objects
         _print_head([rival.name for rival in rivals])
@@ -215,7 +244,8 @@ def _measure_one(folder: Path, options: argparse.Namespace) -> None:
 
 
 def _kinds(options: argparse.Namespace) -> list[Kind]:
-    return [kind for kind in KINDS if kind.name.startswith(options.kinds)]
+    kinds = (*KINDS, *HARD_KINDS) if options.hard else KINDS
+    return [kind for kind in kinds if kind.name.startswith(options.kinds)]
 
 
 def _ask_all(store: GraphStore, questions: Questions, options: argparse.Namespace) -> None:
