@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from graph.query.steps import Bools, Halves, Ints, Topology
 
-_CHUNK = 1_000_000  # edges between two looks at the clock: some hundredths of a second
+_CHUNK = 500_000  # edges between two looks at the clock: some hundredths of a second
 
 
 class Frontier(NamedTuple):
@@ -32,7 +32,7 @@ class Frontier(NamedTuple):
         return int(self.degrees.sum())
 
     def chunks(self, first: int = _CHUNK) -> Iterator[Ints]:
-        """Yield the nodes in turn: `first` edges' worth, then twice as many, at most a million."""
+        """Yield the nodes in turn: `first` edges' worth, then twice as many, at most `_CHUNK`."""
         if len(self.numbers) == 1:
             yield self.numbers
             return

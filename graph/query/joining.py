@@ -16,7 +16,7 @@ from graph.query.steps import Bools, Clock, Halves, Ints, Topology
 from graph.query.walks import Side, Walks
 
 _FIRST_CHUNK = 20_000  # edges to look at before what was found is looked at
-_LARGEST_CHUNK = 1_000_000  # some hundredths of a second
+_LARGEST_CHUNK = 500_000  # some hundredths of a second
 
 Sides = tuple[Side, Side]
 

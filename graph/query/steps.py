@@ -259,7 +259,8 @@ class SupportsRoutes(Protocol):
 
         - Growing the walks of one end by a hop costs the sum of the degrees of their last nodes, each
           walk's anew. Where that is more than is left for this end, the cheapest are grown, in ascending
-          order of (degree, CURIEs of the walk from its end on), and the reason is `work`.
+          order of (degree, CURIEs of the walk from its end on), and the reason is `work`. A hop behind
+          the first may cost no more than `MAX_GROWING` in any case.
         - Joining over an edge looks at last nodes in ascending order of (degree, CURIE), the last nodes
           of both ends taken together, and sees the edges to later ones in that order only. It leaves
           out those with no last node of the other end behind them. A node costs its degree for each

@@ -8,11 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.query.arrays import distinct, first_of_equal, owners
+from graph.query.requests import MAX_GROWING
 from graph.query.steps import Bools, InnerRule, Ints, Topology
 from graph.store import EdgeFilter
-
-# A walk of two hops takes 24 bytes, and there may be one for each edge.
-GROWING_WORK = 1_000_000
 
 
 class Walks(NamedTuple):
@@ -80,7 +78,7 @@ class Side:
     ) -> None:
         """Begin with the one walk of no hops."""
         self.topology, self.edges, self.inner = topology, edges, inner
-        self._left = min(max_work, GROWING_WORK)
+        self._left = max_work
         self._walks = Walks(
             np.empty((1, 0), dtype=np.int64), np.zeros(1, dtype=np.int64), np.array([root])
         )
@@ -125,7 +123,7 @@ class Side:
         columns = [self.topology.ranks(column) for column in walks.nodes.T[::-1]]
         order = np.lexsort((*columns, degrees))
         behind = np.cumsum(degrees[order])
-        enough = int(np.searchsorted(behind, self._left, side="right"))
+        enough = int(np.searchsorted(behind, min(self._left, MAX_GROWING), side="right"))
         self.cut = self.cut or enough < len(order)
         self._left -= int(behind[enough - 1]) if enough else 0
         return order[:enough]

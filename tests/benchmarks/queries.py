@@ -157,7 +157,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="where filled stores are kept for the next run")
     parser.add_argument("--networkx", type=int, default=600_000, help="most edges to give it")
     parser.add_argument("--networkx-questions", type=int, default=10, help="of each kind")
-    parser.add_argument("--growth", action="store_true", help="ours alone, at several sizes")
+    parser.add_argument(
+        "--growth", type=int, nargs="?", const=_GROWTH[-1], help="ours alone, at sizes up to this"
+    )
     parser.add_argument("--hard", action="store_true", help="also ask what costs most")
     parser.add_argument("--no-rivals", action="store_true", help="measure ours alone")
     parser.add_argument("--kinds", default="", help="measure only kinds whose name begins so")
@@ -323,7 +325,8 @@ def _at(times: Sequence[float], percent: int) -> float:
 def _measure_growth(folder: Path, options: argparse.Namespace) -> None:
     """Print our medians at several sizes, and the exponent of the line through their logarithms."""
     medians: dict[tuple[str, str], list[float]] = {}
-    for edges in _GROWTH:
+    sizes = [size for size in _GROWTH if size <= options.growth]
+    for edges in sizes:
         graph = generate_graph(edges)
         questions = Questions(graph)
         with filled_store(folder, graph) as store:
@@ -334,8 +337,8 @@ def _measure_growth(folder: Path, options: argparse.Namespace) -> None:
                     measured = _measure(store, (), kind, asked, options)
                     times = measured.times["ours"]
                     medians.setdefault((kind.name, pool), []).append(_at(times, 50))
-    print(f"{'milliseconds, p50':28}" + "".join(f"{size:>14,}" for size in _GROWTH) + "  exponent")
-    logs = [math.log(size) for size in _GROWTH]
+    print(f"{'milliseconds, p50':28}" + "".join(f"{size:>14,}" for size in sizes) + "  exponent")
+    logs = [math.log(size) for size in sizes]
     for (name, pool), times in medians.items():
         exponent = np.polyfit(logs, np.log(times), 1)[0]
         row = "".join(f"{each:14.3f}" for each in times)
