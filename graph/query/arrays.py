@@ -107,3 +107,10 @@ def table(size: int, numbers: npt.NDArray[np.integer]) -> Bools:
     marked = np.zeros(size, dtype=np.bool_)
     marked[numbers] = True
     return marked
+
+
+def in_order(topology: Topology, numbers: Ints) -> Ints:
+    """Return numbers that ascend in the order of their CURIEs."""
+    if topology.ordered:
+        return numbers
+    return numbers[np.argsort(topology.ranks(numbers), kind="stable")]

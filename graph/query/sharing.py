@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.errors import DeadlineExceeded
-from graph.query.arrays import Frontier, afford, distinct, highest, owners, table
+from graph.query.arrays import Frontier, distinct, first_of_equal, highest, in_order, owners, table
 from graph.query.ranking import shared_weights
 from graph.query.requests import (
     EXACT_TOTAL,
@@ -26,7 +26,8 @@ def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clo
     """
     edges = EdgeFilter(predicates=query.predicates)
     me = topology.numbers([centre])
-    around = np.unique(topology.look(me, edges).neighbours).astype(np.int64)
+    neighbours = topology.look(me, edges).neighbours
+    around = neighbours[first_of_equal(neighbours)].astype(np.int64)
     if query.by:
         around = around[topology.having(around, query.by)]
     between = _least_common(topology, around)
@@ -38,8 +39,7 @@ def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clo
     weights = shared_weights(between.degrees)
     # Sums of floats are exact up to 2**53.
     scores = np.bincount(others, weights[middles], minlength=topology.size).astype(np.int64)
-    found = np.flatnonzero(scores)
-    found = found[np.argsort(topology.ranks(found), kind="stable")]
+    found = in_order(topology, np.flatnonzero(scores))
     best = highest(scores[found], query.offset + query.limit)[query.offset :]
     page = found[best]
     shown = table(topology.size, page)[others]
@@ -57,9 +57,10 @@ def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clo
 
 def _least_common(topology: Topology, numbers: Ints) -> Frontier:
     """Return the neighbours to go through, least common first."""
-    specific = numbers[topology.degrees(numbers) <= HUB_DEGREE]
-    ordered = afford(topology, specific, HUB_NEIGHBOURS * HUB_DEGREE * len(specific))
-    return Frontier(ordered.numbers[:HUB_NEIGHBOURS], ordered.degrees[:HUB_NEIGHBOURS], 0)
+    specific = in_order(topology, numbers[topology.degrees(numbers) <= HUB_DEGREE])
+    degrees = topology.degrees(specific)
+    chosen = highest(-degrees, HUB_NEIGHBOURS)
+    return Frontier(specific[chosen], degrees[chosen], 0)
 
 
 def _look(

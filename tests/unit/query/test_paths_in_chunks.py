@@ -10,7 +10,7 @@ from readings import PREDICATES, Claim, build_node, build_reading
 from small_stores import CountingReader, make_plain, reading_of
 
 from graph.model import Reading
-from graph.query import PathQuery, find_paths, joining, meeting
+from graph.query import PathQuery, find_paths, joining, meeting, walks
 from graph.store import Direction, EdgeFilter
 
 _NODES = 16
@@ -140,3 +140,20 @@ def test_comparing_few_pairs_at_once_finds_the_same_or_says_so(
             else:
                 assert answer.truncated.reason == "work"
                 assert answer.paths
+
+
+@pytest.mark.parametrize("most", [1, 6, 20, 50])
+@pytest.mark.parametrize("seed", range(4))
+def test_growing_little_finds_the_same_everywhere_or_says_so(
+    monkeypatch: pytest.MonkeyPatch, seed: int, most: int
+) -> None:
+    """Long paths are cut at the same place whatever the numbers of the nodes are."""
+    monkeypatch.setattr(walks, "MAX_GROWING", most)
+    reading = build_uneven(seed)
+    oracle = Oracle([reading])
+    with reading_of([reading]) as reader:
+        query = PathQuery(source="T:15", target="T:9", max_hops=6, k=100)
+        answer, right = find_paths(reader, query), oracle.paths(query)
+        assert find_paths(make_plain(reader), query) == answer
+    assert set(answer.paths) <= set(right.paths)
+    assert (answer == right) == (answer.truncated is None)
