@@ -13,10 +13,10 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-http evaluate fuzz lock clean
+.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-queries bench-http evaluate fuzz lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(READY) ## load the bundled article, serve it, and print where to click
 	@exec $(BIN)/nosograph demo $(ARGUMENTS)
@@ -49,6 +49,8 @@ bench-embedded: $(READY_DEV) ## measure how the embedded store bears a large gra
 
 bench-http: $(READY_DEV) ## measure what HTTP costs beside a bare endpoint of the same framework
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py $(ARGUMENTS)
+bench-queries: $(READY_DEV) ## measure how fast questions are answered, beside graph libraries in memory
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/queries.py $(ARGUMENTS)
 
 evaluate: $(READY_DEV) ## judge how well articles are read, against tables of expected statements
 	@$(BIN)/python tests/evaluation/evaluate.py $(ARGUMENTS)

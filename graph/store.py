@@ -63,7 +63,14 @@ class EdgeFilter(Frozen):
     @property
     def reverse(self) -> EdgeFilter:
         """The same edges seen from the other end."""
+        if self.direction is Direction.BOTH:
+            return self
         return EdgeFilter(predicates=self.predicates, direction=self.direction.reverse)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether every edge fits."""
+        return self.predicates is None and self.direction is Direction.BOTH
 
 
 class Adjacent(NamedTuple):

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from graph.query.steps import Bools, Halves, Ints, Topology
 
-_CHUNK = 1_000_000  # edges between two looks at the clock: some hundredths of a second
+_CHUNK = 500_000  # edges between two looks at the clock: some hundredths of a second
 
 
 class Frontier(NamedTuple):
@@ -32,7 +32,10 @@ class Frontier(NamedTuple):
         return int(self.degrees.sum())
 
     def chunks(self, first: int = _CHUNK) -> Iterator[Ints]:
-        """Yield the nodes in turn: `first` edges' worth, then twice as many, at most a million."""
+        """Yield the nodes in turn: `first` edges' worth, then twice as many, at most `_CHUNK`."""
+        if len(self.numbers) == 1:
+            yield self.numbers
+            return
         behind = np.cumsum(self.degrees)
         start, size = 0, first
         while start < len(self.numbers):
@@ -45,9 +48,11 @@ class Frontier(NamedTuple):
 def afford(topology: Topology, numbers: Ints, work: int) -> Frontier:
     """Return the cheapest of the nodes that there is work for."""
     degrees = topology.degrees(numbers)
-    if len(numbers) > 1:
-        order = np.lexsort((topology.ranks(numbers), degrees))
-        numbers, degrees = numbers[order], degrees[order]
+    if len(numbers) == 1:
+        enough = int(degrees[0] <= work)
+        return Frontier(numbers[:enough], degrees[:enough], 1 - enough)
+    order = np.lexsort((topology.ranks(numbers), degrees))
+    numbers, degrees = numbers[order], degrees[order]
     enough = int(np.searchsorted(np.cumsum(degrees), work, side="right"))
     return Frontier(numbers[:enough], degrees[:enough], len(numbers) - enough)
 
@@ -83,9 +88,18 @@ def distinct(places: Ints, neighbours: npt.NDArray[np.integer]) -> Bools:
         places: Whose each half is, those of one node together.
         neighbours: Who is at the other end, equal ones side by side.
     """
-    first = np.ones(len(places), dtype=np.bool_)
+    first = np.empty(len(places), dtype=np.bool_)
+    first[:1] = True
     first[1:] = (places[1:] != places[:-1]) | (neighbours[1:] != neighbours[:-1])
     return first
+
+
+def first_of_equal(numbers: npt.NDArray[np.integer]) -> Ints:
+    """Return the places of those that differ from the one before."""
+    first = np.empty(len(numbers), dtype=np.bool_)
+    first[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return np.flatnonzero(first)
 
 
 def table(size: int, numbers: npt.NDArray[np.integer]) -> Bools:
@@ -96,6 +110,7 @@ def table(size: int, numbers: npt.NDArray[np.integer]) -> Bools:
 
 
 def in_order(topology: Topology, numbers: Ints) -> Ints:
-    """Return the numbers in the order of their CURIEs."""
-    ranks = topology.ranks(numbers)
-    return numbers[np.argsort(ranks, kind="stable")]
+    """Return numbers that ascend in the order of their CURIEs."""
+    if topology.ordered:
+        return numbers
+    return numbers[np.argsort(topology.ranks(numbers), kind="stable")]

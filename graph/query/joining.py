@@ -1,171 +1,247 @@
-"""Joining halves of paths: over an edge for odd lengths, at a common node for even ones."""
+"""Joining walks to paths: over an edge for odd lengths, at a common node for even ones."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 
-from graph.query.best import Best, Candidate
-from graph.query.expansion import Budget, End
-from graph.query.halves import Half, Side
-from graph.query.ranking import penalty
-from graph.store import Adjacent
+import numpy as np
+import numpy.typing as npt
 
-_FIRST_CHUNK = 256
-_LARGEST_CHUNK = 8_192
-_LEAST_INNER = penalty(2)  # an inner node has two edges at least
+from graph.errors import DeadlineExceeded
+from graph.query.arrays import distinct, owners, table
+from graph.query.meeting import Come, Found, Meetings, best_of, pair_up
+from graph.query.ranking import LEAST_PENALTY, penalty
+from graph.query.steps import Bools, Clock, Halves, Ints, Topology
+from graph.query.walks import Side, Walks
 
-_ByLast = dict[str, list[Half]]
-_Sides = tuple[Side, Side]
-_Hopeless = Callable[[int], bool]
+_FIRST_CHUNK = 20_000  # edges to look at before what was found is looked at
+_LARGEST_CHUNK = 500_000  # some hundredths of a second
+
+Sides = tuple[Side, Side]
 
 
-def join_over_edge(sides: _Sides, hops: int, best: Best, budget: Budget) -> None:
-    """Offer every path made of two halves of so many hops and an edge between their last nodes.
+class Joining(ABC):
+    """Walks of the same length from both ends; which of them make the best paths.
 
-    Such an edge is seen from either end, so it is looked for from the end with fewer edges: nodes are
-    looked at in ascending order of degree, and once the next one is too common for any path between it
-    and a node as common, nothing better can follow.
+    Nodes that walks have come to are looked at in ascending order of (degree, CURIE), until the next
+    one is too common for any path through it to be among the best.
     """
-    forward, backward = halves = _halves(sides, hops)
-    place = {end[1]: number for number, end in enumerate(_ends(halves))}
-    last = [max((place[each] for each in one), default=-1) for one in (backward, forward)]
-    wanted = [
-        {each for each in one if place[each] < behind}
-        for one, behind in zip(halves, last, strict=True)
-    ]
-    inner = 2 if hops else 0
 
-    def hopeless(degree: int) -> bool:
-        return inner * penalty(degree) > best.bound
+    def __init__(self, sides: Sides, hops: int, wanted: int, clock: Clock) -> None:
+        """Grow the walks."""
+        self._sides, self._hops, self._wanted, self._clock = sides, hops, wanted, clock
+        self._topology: Topology = sides[0].topology
+        self._walks: tuple[Walks, Walks] = (sides[0].walks(hops), sides[1].walks(hops))
+        self._found = Found(np.empty(0, np.int64), np.empty((0, self._inner()), np.int64))
+        lasts = [walks.lasts for walks in self._walks]
+        self._sorted = np.unique(np.concatenate(lasts))
+        degrees = self._topology.degrees(self._sorted)
+        order = np.lexsort((self._topology.ranks(self._sorted), degrees))
+        self._ends, self._degrees = self._sorted[order], degrees[order]
+        self._order = order
+        self._is_last = [table(self._topology.size, each) for each in lasts]
+        self._useful = self._choose([each[self._ends] for each in self._is_last])
 
-    for number, here, neighbours in _look(sides, halves, wanted, hopeless, budget):
-        for there in neighbours:
-            if there.id in halves[1 - number] and place[here] < place[there.id]:
-                first, second = (here, there.id) if number == 0 else (there.id, here)
-                _combine(forward[first], backward[second], best, budget)
-
-
-def join_at_node(sides: _Sides, hops: int, best: Best, budget: Budget) -> None:
-    """Offer every path made of two halves of so many hops and one more node next to the last of both.
-
-    Nodes are looked at in ascending order of degree, until the next one is too common for a path
-    through it, however specific the other two nodes in the middle are.
-    """
-    forward, backward = halves = _halves(sides, hops)
-    if not forward or not backward:
-        return
-    meeting = _Meeting(halves, best, budget)
-    others = 2 * _LEAST_INNER
-    opposite = hops * _LEAST_INNER
-
-    def hopeless(degree: int) -> bool:
-        return hops > 0 and penalty(degree) + others > best.bound
-
-    wanted = [set(forward), set(backward)]
-    for number, here, neighbours in _look(sides, halves, wanted, hopeless, budget):
-        cost = halves[number][here][0].cost + opposite
-        for middle in neighbours:
-            useful = cost + penalty(middle.degree) <= best.bound
-            if useful and sides[number].allowed(middle, hops + 1):
-                meeting.come(number, here, middle)
-
-
-class _Meeting:
-    """Which last nodes of either side have come to which middle node so far, cheapest first."""
-
-    def __init__(self, halves: tuple[_ByLast, _ByLast], best: Best, budget: Budget) -> None:
-        self._halves, self._best, self._budget = halves, best, budget
-        self._come: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
-
-    def come(self, number: int, here: str, middle: Adjacent) -> None:
-        """Note that a last node of that side is next to the middle; join it with those opposite."""
-        self._come[number][middle.id].append(here)
-        mine = self._halves[number][here]
-        cost = mine[0].cost + penalty(middle.degree)
-        for there in self._come[1 - number].get(middle.id, ()):
-            theirs = self._halves[1 - number][there]
-            inner = len(theirs[0].nodes) > 1
-            if inner and cost + penalty(theirs[0].degree) > self._best.bound:
-                return  # those behind it are more common still
-            forward, backward = (mine, theirs) if number == 0 else (theirs, mine)
-            _combine(forward, backward, self._best, self._budget, middle)
-
-
-def _look(
-    sides: _Sides,
-    halves: Sequence[_ByLast],
-    wanted: Sequence[set[str]],
-    hopeless: _Hopeless,
-    budget: Budget,
-) -> Iterator[tuple[int, str, list[Adjacent]]]:
-    """Yield for each wanted last node its side's number, itself, and the nodes next to it.
-
-    Cheapest first, chunk by chunk; it ends where the work does, or the time, or the hope.
-    """
-    order = [end for end in _ends(halves) if end[1] in wanted[0] or end[1] in wanted[1]]
-    start, size = 0, _FIRST_CHUNK
-    while start < len(order) and not hopeless(order[start][0]):
-        chunk = [end for end in order[start : start + size] if not hopeless(end[0])]
-        paid: tuple[list[End], list[End]] = ([], [])
-        enough = all(
-            end[1] not in wanted[number] or _pay(sides[number], end, paid[number])
-            for end in chunk
-            for number in (0, 1)
-        )
-        for number, side in enumerate(sides):
-            for node_id, neighbours in side.expander.expand(paid[number]).items():
-                if budget.late:
-                    return
-                yield number, node_id, neighbours
-        if not enough:
-            return
-        start, size = start + size, min(2 * size, _LARGEST_CHUNK)
-
-
-def _pay(side: Side, end: End, paid: list[End]) -> bool:
-    if not side.expander.pay(end):
-        return False
-    paid.append(end)
-    return True
-
-
-def _combine(
-    forward: list[Half],
-    backward: list[Half],
-    best: Best,
-    budget: Budget,
-    middle: Adjacent | None = None,
-) -> None:
-    """Offer each pair of halves that is a simple path, cheapest first, while it may be among the best."""
-    between, cost = ((middle.id,), penalty(middle.degree)) if middle else ((), 0)
-    for first in forward:
-        if first.cost + cost + backward[0].cost > best.bound:
-            return
-        for second in backward:
-            total = first.cost + cost + second.cost
-            if total > best.bound:
+    def run(self, max_work: int) -> tuple[Found, str | None]:
+        """Return the best paths, and why a better one may have been missed, if it may."""
+        if not all(len(walks.lasts) for walks in self._walks):
+            return self._found, self._cut()
+        costs = self._degrees * (self._useful[0].astype(np.int64) + self._useful[1])
+        behind = np.cumsum(costs)
+        enough = int(np.searchsorted(behind, max_work, side="right"))
+        for start, stop in _chunks(behind[:enough]):
+            if self._is_hopeless(start):
                 break
-            if not budget.compare():
-                return
-            nodes = (*first.nodes, *between, *reversed(second.nodes))
-            if len(set(nodes)) == len(nodes):
-                best.offer(Candidate(total, nodes))
+            if self._clock.late:
+                return self._found, "deadline"
+            try:
+                self._see(slice(start, stop))
+            except DeadlineExceeded:
+                return self._found, "deadline"
+        return self._found, self._cut() or self._missing(enough)
+
+    def _cut(self) -> str | None:
+        return "work" if self._sides[0].cut or self._sides[1].cut or self._found.cut else None
+
+    def _missing(self, enough: int) -> str | None:
+        return "work" if enough < len(self._ends) and not self._is_hopeless(enough) else None
+
+    def _is_hopeless(self, place: int) -> bool:
+        return self._least(penalty(int(self._degrees[place]))) > self._found.bound(self._wanted)
+
+    def _look(self, number: int, part: slice) -> tuple[Ints, Halves]:
+        """Return the nodes to look at from one side, and their edges."""
+        nodes = self._ends[part][self._useful[number][part]]
+        return nodes, self._topology.look(nodes, self._sides[number].edges)
+
+    @abstractmethod
+    def _inner(self) -> int:
+        """Return how many inner nodes the paths have."""
+
+    @abstractmethod
+    def _choose(self, here: list[Bools]) -> tuple[Bools, Bools]:
+        """Return which nodes to look at from each side, given which its walks have come to."""
+
+    @abstractmethod
+    def _least(self, cost: int) -> int:
+        """Return the least that a path through a last node costs, given the least of such nodes."""
+
+    @abstractmethod
+    def _see(self, part: slice) -> None:
+        """Look at some of the nodes, and note the best paths seen so far."""
 
 
-def _halves(sides: _Sides, hops: int) -> tuple[_ByLast, _ByLast]:
-    forward, backward = (_by_last(side.halves(hops)) for side in sides)
-    return forward, backward
+class OverEdge(Joining):
+    """Two walks and an edge between their last nodes, found from the end that comes first."""
+
+    def _inner(self) -> int:
+        return 2 * self._hops
+
+    def _choose(self, here: list[Bools]) -> tuple[Bools, Bools]:
+        """Leave out nodes without any of the other side behind them."""
+        behind = [int(np.flatnonzero(each)[-1]) if each.any() else -1 for each in here]
+        places = np.arange(len(self._ends))
+        self._places = np.empty_like(places)
+        self._places[self._order] = places
+        return here[0] & (places < behind[1]), here[1] & (places < behind[0])
+
+    def _least(self, cost: int) -> int:
+        return 2 * cost + (2 * self._hops - 2) * LEAST_PENALTY
+
+    def _see(self, part: slice) -> None:
+        found = [self._find_edges(number, part) for number in (0, 1)]
+        first, second = (np.concatenate(each) for each in zip(*found, strict=True))
+        if len(first):
+            self._offer(first, second)
+
+    def _find_edges(self, number: int, part: slice) -> tuple[Ints, Ints]:
+        """Return the ends, forward and backward, of every edge that is seen from one side."""
+        nodes, halves = self._look(number, part)
+        hits = np.flatnonzero(self._are_last(1 - number, halves.neighbours))
+        whose = np.searchsorted(halves.bounds, hits, side="right") - 1
+        there = halves.neighbours[hits].astype(np.int64)
+        here = nodes[whose]
+        later = (self._place(there) > self._place(here)) & distinct(whose, there)
+        here, there = here[later], there[later]
+        return (here, there) if number == 0 else (there, here)
+
+    def _are_last(self, number: int, nodes: npt.NDArray[np.integer]) -> Bools:
+        """Return which of the nodes walks of that side have come to."""
+        marked = self._is_last[number]
+        found: Bools
+        if self._topology.size == len(marked):
+            found = marked[nodes]
+            return found
+        found = nodes < len(marked)  # the others were met later
+        found[found] = marked[nodes[found]]
+        return found
+
+    def _place(self, lasts: Ints) -> Ints:
+        """Return where in the order of looking these last nodes come."""
+        place: Ints = self._places[np.searchsorted(self._sorted, lasts)]
+        return place
+
+    def _offer(self, first: Ints, second: Ints) -> None:
+        """Take up the best paths over these edges."""
+        if self._hops == 1:
+            new = Found(
+                self._topology.penalties(first) + self._topology.penalties(second),
+                np.column_stack((first, second)),
+            )
+        else:
+            new = self._pair_up(first, second)
+        near = new.scores <= self._found.bound(self._wanted)
+        both = Found(
+            np.concatenate((self._found.scores, new.scores[near])),
+            np.concatenate((self._found.inner, new.inner[near])),
+            self._found.cut or new.cut,
+        )
+        self._found = best_of(self._topology, both, self._wanted)
+
+    def _pair_up(self, first: Ints, second: Ints) -> Found:
+        edges = np.arange(len(first))
+        meetings = Meetings(
+            np.zeros(len(first), dtype=np.int64),
+            np.full(len(first), -1, dtype=np.int64),
+            _come(edges, first, self._walks[0]),
+            _come(edges, second, self._walks[1]),
+        )
+        return pair_up(self._topology, self._walks, meetings, self._wanted)
 
 
-def _by_last(halves: list[Half]) -> _ByLast:
-    """Group halves by the node that they have come to, cheapest first."""
-    grouped: _ByLast = defaultdict(list)
-    for half in sorted(halves):
-        grouped[half.last].append(half)
-    return dict(grouped)
+class AtNode(Joining):
+    """Two walks and a node next to the last nodes of both."""
+
+    def _inner(self) -> int:
+        return 2 * self._hops + 1
+
+    def _choose(self, here: list[Bools]) -> tuple[Bools, Bools]:
+        nothing = np.empty(0, dtype=np.int64)
+        self._come = [Come(nothing, nothing), Come(nothing, nothing)]
+        return here[0], here[1]
+
+    def _least(self, cost: int) -> int:
+        return cost + 2 * self._hops * LEAST_PENALTY
+
+    def _see(self, part: slice) -> None:
+        for number in (0, 1):
+            nodes, halves = self._look(number, part)
+            whose, middles = owners(halves), halves.neighbours.astype(np.int64)
+            fits = distinct(whose, middles)
+            fits &= self._sides[number].inner.allows(middles, self._hops + 1)
+            self._add(number, _come(middles[fits], nodes[whose[fits]], self._walks[number]))
+        forward, backward = self._come
+        size = self._topology.size
+        met = np.flatnonzero(table(size, forward.places) & table(size, backward.places))
+        if len(met):
+            meetings = Meetings(
+                self._topology.penalties(met), met, _among(forward, met), _among(backward, met)
+            )
+            self._found = pair_up(self._topology, self._walks, meetings, self._wanted)
+
+    def _add(self, number: int, new: Come) -> None:
+        """Keep who has come where, as far as a path through there may be among the best."""
+        come = Come(*(np.concatenate(both) for both in zip(self._come[number], new, strict=True)))
+        bound = self._found.bound(self._wanted)
+        costs = self._walks[number].costs[come.walks]
+        costs += self._topology.penalties(come.places)
+        useful = costs + int(self._walks[1 - number].costs.min()) <= bound
+        self._come[number] = Come(come.places[useful], come.walks[useful])
 
 
-def _ends(halves: Sequence[_ByLast]) -> list[End]:
-    """Return the last nodes of all halves, once, cheapest first."""
-    return sorted({each[0].end for grouped in halves for each in grouped.values()})
+def _chunks(behind: Ints) -> Iterator[tuple[int, int]]:
+    """Yield where to begin and end: little work first, then four times as much."""
+    start, size = 0, _FIRST_CHUNK
+    while start < len(behind):
+        done = int(behind[start - 1]) if start else 0
+        stop = max(start + 1, int(np.searchsorted(behind, done + size, side="right")))
+        yield start, stop
+        start, size = stop, min(4 * size, _LARGEST_CHUNK)
+
+
+def _come(places: Ints, lasts: Ints, walks: Walks) -> Come:
+    """Return which walks have come to the places, given which last node each is next to."""
+    if walks.nodes.shape[1] == 1 and len(walks.lasts):
+        rows = _places(int(walks.lasts.max()) + 1, walks.lasts, np.arange(len(walks.lasts)))
+        return Come(places, rows[lasts])
+    order = np.argsort(walks.lasts, kind="stable")
+    ordered = walks.lasts[order]
+    begins = np.searchsorted(ordered, lasts)
+    counts = np.searchsorted(ordered, lasts, side="right") - begins
+    offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return Come(np.repeat(places, counts), order[np.repeat(begins, counts) + offsets])
+
+
+def _among(come: Come, met: Ints) -> Come:
+    """Return who has come to any of these nodes, by their places among them."""
+    at = np.minimum(np.searchsorted(met, come.places), len(met) - 1)
+    there = met[at] == come.places
+    return Come(at[there], come.walks[there])
+
+
+def _places(size: int, nodes: Ints, places: Ints) -> Ints:
+    """Return for every number its place, or -1."""
+    found = np.full(size, -1, dtype=np.int64)
+    found[nodes] = places
+    return found

@@ -6,14 +6,71 @@ Names and edges may come too late. Then what was found is still told, by its ide
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from itertools import chain
 
 from graph.errors import DeadlineExceeded
-from graph.model import Edge, NodeRef
-from graph.query.expansion import Budget, Expander
+from graph.model import Edge, NodeRef, Truncation
+from graph.query.steps import SupportsRefs, supports
 from graph.store import EdgeFilter, Reader
+from graph.vocabulary import Category
 
 Pair = tuple[str, str]
+_DETAILS = {
+    "work": "More edges would have to be looked at than one question may; ask about less of the graph.",
+    "deadline": "The time ran out; ask about less of the graph, or allow more time.",
+}
+
+
+class Naming:
+    """Gives one answer its names and edges.
+
+    Attributes:
+        reason: `work` or `deadline` once something had to be left out, else None.
+    """
+
+    def __init__(self, reader: Reader, edges: EdgeFilter = EdgeFilter()) -> None:
+        """Nothing has been left out yet."""
+        self._reader = reader
+        self._edges = edges
+        self.reason: str | None = None
+
+    @property
+    def truncated(self) -> Truncation | None:
+        """Why the answer is not all there is, if it is not."""
+        if self.reason is None:
+            return None
+        return Truncation(reason=self.reason, detail=_DETAILS[self.reason])
+
+    def find_refs(
+        self,
+        ids: Collection[str],
+        known: Collection[NodeRef],
+        categories: Mapping[str, tuple[Category, ...]],
+    ) -> Mapping[str, NodeRef]:
+        """Return the nodes as answers show them; one whose name comes too late is called by its CURIE.
+
+        Args:
+            ids: Nodes that exist.
+            known: Nodes that have been read already.
+            categories: Of all others.
+        """
+        refs = {node.id: node for node in known}
+        missing = [node_id for node_id in dict.fromkeys(ids) if node_id not in refs]
+        try:
+            return refs | _read_refs(self._reader, missing)
+        except DeadlineExceeded:
+            self.reason = "deadline"
+            return refs | {
+                node_id: NodeRef(id=node_id, name=node_id, categories=categories[node_id])
+                for node_id in missing
+            }
+
+    def find_edges(self, pairs: Collection[Pair]) -> Mapping[Pair, tuple[Edge, ...]]:
+        """Return for each pair the edges that fit; none of them when they come too late."""
+        try:
+            return self._reader.find_edges_between(pairs, self._edges) if pairs else {}
+        except DeadlineExceeded:
+            self.reason = "deadline"
+            return {}
 
 
 def get_refs(reader: Reader, curies: Collection[str]) -> list[NodeRef]:
@@ -24,46 +81,13 @@ def get_refs(reader: Reader, curies: Collection[str]) -> list[NodeRef]:
         DeadlineExceeded: When there was no time for even that.
     """
     ids = [reader.resolve(curie) for curie in curies]
-    nodes = reader.find_nodes(ids)
-    return [nodes[node_id].ref for node_id in ids]
+    refs = _read_refs(reader, ids)
+    return [refs[node_id] for node_id in ids]
 
 
-def find_refs(
-    reader: Reader,
-    ids: Collection[str],
-    known: Collection[NodeRef],
-    seen: Collection[Expander],
-    budget: Budget,
-) -> Mapping[str, NodeRef]:
-    """Return the nodes as answers show them; one whose name comes too late is called by its CURIE.
-
-    Args:
-        reader: The state of the graph to ask.
-        ids: Nodes that exist.
-        known: Nodes that have been read already.
-        seen: What came upon the others.
-        budget: Notes when the time ran out.
-    """
-    refs = {node.id: node for node in known}
-    missing = [node_id for node_id in dict.fromkeys(ids) if node_id not in refs]
-    try:
-        nodes = reader.find_nodes(missing) if missing else {}
-    except DeadlineExceeded:
-        budget.reason = "deadline"
-        categories = dict(chain.from_iterable(each.categories().items() for each in seen))
-        return refs | {
-            node_id: NodeRef(id=node_id, name=node_id, categories=categories[node_id])
-            for node_id in missing
-        }
-    return refs | {node_id: nodes[node_id].ref for node_id in missing}
-
-
-def find_edges(
-    reader: Reader, pairs: Collection[Pair], edges: EdgeFilter, budget: Budget
-) -> Mapping[Pair, tuple[Edge, ...]]:
-    """Return for each pair the edges that fit; none of them when they come too late."""
-    try:
-        return reader.find_edges_between(pairs, edges) if pairs else {}
-    except DeadlineExceeded:
-        budget.reason = "deadline"
+def _read_refs(reader: Reader, ids: Collection[str]) -> dict[str, NodeRef]:
+    if not ids:
         return {}
+    if supports(reader, SupportsRefs):
+        return reader.find_refs(ids)
+    return {node_id: node.ref for node_id, node in reader.find_nodes(ids).items()}

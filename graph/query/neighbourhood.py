@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from pydantic import TypeAdapter
 
 from graph.errors import DeadlineExceeded
 from graph.model import Edge, Neighbour, Neighbourhood, Total, Truncation
-from graph.query.expansion import Budget, End, Expander
-from graph.query.naming import find_edges, find_refs, get_refs
+from graph.query.ball import find_ball
+from graph.query.naming import Naming, get_refs
+from graph.query.numbering import topology_of
 from graph.query.requests import (
     EXACT_TOTAL,
     MAX_EDGES,
@@ -19,18 +18,10 @@ from graph.query.requests import (
     check_offset,
     check_range,
 )
-from graph.store import Adjacent, Reader
-from graph.vocabulary import Category
+from graph.query.steps import Ball, Clock, SupportsBall, supports
+from graph.store import Reader
 
-
-class _Reached(NamedTuple):
-    """A node of the ball: sorts by hop, then support, then CURIE."""
-
-    hop: int
-    minus_support: int
-    id: str
-    degree: int
-    categories: tuple[Category, ...]
+_NEIGHBOURS = TypeAdapter(tuple[Neighbour, ...])  # makes many at once in half the time
 
 
 def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourhood:
@@ -50,96 +41,51 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
         DeadlineExceeded: When there was no time to look up even that.
 
     Complexity:
-        One step of the store a hop; at most `max_work` edges looked at, those of the least common nodes
-        of a hop first.
+        At most `max_work` edges looked at, those of the least common nodes of a hop first. Hops behind a
+        full page are looked at only as far as the total is counted.
     """
     check_range("radius", query.radius, 1, MAX_RADIUS)
     check_range("limit", query.limit, 1, MAX_NEIGHBOURS)
     check_offset(query.offset)
     (centre,) = get_refs(reader, (query.centre,))
-    budget = Budget(reader, query.max_work)
-    expander = Expander(reader, query.edges, budget)
-    layers, joins = _walk(reader, query, centre.id, expander, budget)
-    listed = sorted(
-        each
-        for layer in layers
-        for each in layer.values()
-        if not query.categories or query.categories.intersection(each.categories)
-    )
-    exact = len(listed) <= EXACT_TOTAL and budget.reason is None
-    page = listed[query.offset : query.offset + query.limit]
-    refs = find_refs(reader, [each.id for each in page], [centre], [expander], budget)
-    edges, cut = _find_edges(reader, query, page, joins, budget)
+    naming = Naming(reader, query.edges)
+    ball = _find_ball(reader, centre.id, query)
+    naming.reason = ball.reason
+    exact = ball.counted <= EXACT_TOTAL and ball.reason is None
+    categories = {each.id: each.categories for each in ball.page}
+    refs = naming.find_refs(categories, [centre], categories)
+    edges, cut = _find_edges(ball, naming)
     return Neighbourhood(
         centre=centre,
-        neighbours=tuple(
-            Neighbour(node=refs[each.id], hop=each.hop, support=-each.minus_support)
-            for each in page
+        neighbours=_NEIGHBOURS.validate_python(
+            [
+                {"node": refs[each.id], "hop": each.hop, "support": each.support}
+                for each in ball.page
+            ]
         ),
         edges=edges,
-        total=Total(count=min(len(listed), EXACT_TOTAL), exact=exact),
-        truncated=budget.truncated or cut,
+        total=Total(count=min(ball.counted, EXACT_TOTAL), exact=exact),
+        truncated=naming.truncated or cut,
     )
 
 
-_Layer = dict[str, _Reached]
-_Joins = dict[str, list[str]]
-
-
-def _walk(
-    reader: Reader, query: NeighbourhoodQuery, centre: str, expander: Expander, budget: Budget
-) -> tuple[list[_Layer], _Joins]:
-    """Return the nodes of each hop, and for each node those of the hop before that lead to it.
-
-    A hop behind one that was cut would have nodes in it that are nearer than they seem, so it is not
-    looked at.
-    """
-    frontier = _start(reader, centre, budget)
-    seen = {centre}
-    layers: list[_Layer] = []
-    joins: _Joins = defaultdict(list)
-    for hop in range(1, query.radius + 1):
-        support: defaultdict[str, int] = defaultdict(int)
-        first: dict[str, Adjacent] = {}
-        for node_id, neighbours in expander.expand(expander.affordable(frontier)).items():
-            for each in neighbours:
-                if each.id not in seen:
-                    first.setdefault(each.id, each)
-                    support[each.id] += each.statements
-                    joins[each.id].append(node_id)
-        layer = {
-            each.id: _Reached(hop, -support[each.id], each.id, each.degree, each.categories)
-            for each in first.values()
-        }
-        layers.append(layer)
-        if budget.reason is not None:
-            break
-        seen |= layer.keys()
-        frontier = [(each.degree, each.id) for each in layer.values()]
-    return layers, joins
-
-
-def _start(reader: Reader, centre: str, budget: Budget) -> list[End]:
+def _find_ball(reader: Reader, centre: str, query: NeighbourhoodQuery) -> Ball:
+    clock = Clock(reader.deadline)
     try:
-        return [(degree, node_id) for node_id, degree in reader.find_degrees([centre]).items()]
+        if supports(reader, SupportsBall):
+            return reader.find_ball(centre, query, clock)
+        return find_ball(topology_of(reader), centre, query, clock)
     except DeadlineExceeded:
-        budget.reason = "deadline"
-        return []
+        return Ball([], [], 0, "deadline")
 
 
-def _find_edges(
-    reader: Reader,
-    query: NeighbourhoodQuery,
-    page: Sequence[_Reached],
-    joins: _Joins,
-    budget: Budget,
-) -> tuple[tuple[Edge, ...], Truncation | None]:
+def _find_edges(ball: Ball, naming: Naming) -> tuple[tuple[Edge, ...], Truncation | None]:
     """Return the edges that join the page to the hop before, those of the first neighbours at least."""
-    pairs = [(before, each.id) for each in page for before in sorted(joins[each.id])]
-    found = find_edges(reader, pairs[:MAX_EDGES], query.edges, budget)
-    edges = [edge for pair in pairs[:MAX_EDGES] for edge in found.get(pair, ())]
+    pairs = ball.joins[:MAX_EDGES]
+    found = naming.find_edges(pairs)
+    edges = [edge for pair in pairs for edge in found.get(pair, ())]
     cut = None
-    if len(pairs) > MAX_EDGES or len(edges) > MAX_EDGES:
+    if len(ball.joins) > MAX_EDGES or len(edges) > MAX_EDGES:
         detail = f"Only {MAX_EDGES} edges are listed; ask for fewer neighbours."
         cut = Truncation(reason="results", detail=detail)
     return tuple(sorted(edges[:MAX_EDGES], key=lambda edge: edge.id)), cut

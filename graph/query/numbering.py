@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from graph.query.steps import Bools, Halves, Ints, SupportsTopology, Topology
+from graph.query.ranking import penalties
+from graph.query.steps import Bools, Halves, Ints, SupportsTopology, Topology, supports
 from graph.store import Adjacent, EdgeFilter, Reader
 from graph.vocabulary import Category
 
@@ -15,7 +16,7 @@ _BATCH = 20_000  # edges to ask for at once: the store looks at the clock betwee
 
 def topology_of(reader: Reader) -> Topology:
     """Return the reader's own topology, or one that asks it for neighbours."""
-    if isinstance(reader, SupportsTopology):
+    if supports(reader, SupportsTopology):
         return reader.topology()
     return NumberedTopology(reader)
 
@@ -36,6 +37,11 @@ class NumberedTopology:
     def size(self) -> int:
         """How many nodes have been met."""
         return len(self._ids)
+
+    @property
+    def ordered(self) -> bool:
+        """Numbers are given as nodes are met."""
+        return False
 
     def numbers(self, ids: Sequence[str]) -> Ints:
         """Return the numbers of nodes that exist, met or not."""
@@ -59,6 +65,10 @@ class NumberedTopology:
     def degrees(self, numbers: Ints) -> Ints:
         """Return the degrees: edges, unfiltered, a self-loop once."""
         return np.array([self._degrees[number] for number in numbers.tolist()], dtype=np.int64)
+
+    def penalties(self, numbers: Ints) -> Ints:
+        """Return what paths pay for going through the nodes."""
+        return penalties(self.degrees(numbers))
 
     def having(self, numbers: Ints, categories: Collection[Category]) -> Bools:
         """Return which of the nodes have any of the categories."""

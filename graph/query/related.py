@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-
-from graph.model import NodeRef, Related, RelatedNode, SharedNode, Total, Truncation
-from graph.query.expansion import Budget, Expander
-from graph.query.naming import find_refs, get_refs
-from graph.query.ranking import shared_weight
+from graph.errors import DeadlineExceeded
+from graph.model import Related, RelatedNode, SharedNode, Total, Truncation
+from graph.query.naming import Naming, get_refs
+from graph.query.numbering import topology_of
 from graph.query.requests import (
     EXACT_TOTAL,
     HUB_DEGREE,
-    HUB_NEIGHBOURS,
     MAX_RELATED,
-    MAX_SHARED,
     RelatedQuery,
     check_offset,
     check_range,
 )
-from graph.store import Adjacent, EdgeFilter, Reader
-
-_Shared = Mapping[str, list[tuple[int, str]]]
+from graph.query.sharing import find_shared
+from graph.query.steps import Clock, Shared, SupportsShared, supports
+from graph.store import Reader
 
 
 def find_related(reader: Reader, query: RelatedQuery) -> Related:
@@ -41,84 +36,54 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
         DeadlineExceeded: When there was no time to look up even that.
 
     Complexity:
-        Two steps of the store. It goes through the 300 least common neighbours of at most 2,000 edges
-        each, so it looks at 600,000 edges at most; where it leaves any out, it says `hub`.
+        It goes through the 300 least common neighbours of at most 2,000 edges each, so it looks at
+        600,000 edges at most beside the centre's own; where it leaves any out, it says `hub`.
 
     Source: Adamic & Adar 2003, doi:10.1016/S0378-8733(03)00009-1; see `ranking.shared_weight`.
     """
     check_range("limit", query.limit, 1, MAX_RELATED)
     check_offset(query.offset)
     (centre,) = get_refs(reader, (query.centre,))
-    budget = Budget(reader, HUB_NEIGHBOURS * HUB_DEGREE)
-    expander = Expander(reader, EdgeFilter(predicates=query.predicates), budget)
-    neighbours = expander.expand([(0, centre.id)]).get(centre.id, [])
-    between, hub = _choose(neighbours, query)
-    shared = _share(expander, between, centre.id, query)
-    scores = {node_id: sum(weight for weight, _ in each) for node_id, each in shared.items()}
-    order = sorted(scores, key=lambda node_id: (-scores[node_id], node_id))
-    page = order[query.offset : query.offset + query.limit]
-    exact = hub is None and budget.reason is None and len(order) <= EXACT_TOTAL
-    total = Total(count=min(len(order), EXACT_TOTAL), exact=exact)
-    related = _describe(reader, page, shared, centre, expander, budget)
-    return Related(centre=centre, related=related, total=total, truncated=budget.truncated or hub)
-
-
-def _describe(  # noqa: PLR0913, PLR0917 - everything that is known by then
-    reader: Reader,
-    page: Sequence[str],
-    shared: _Shared,
-    centre: NodeRef,
-    expander: Expander,
-    budget: Budget,
-) -> tuple[RelatedNode, ...]:
-    """Give the nodes of the page their names, and what explains them."""
-    heaviest = {
-        node_id: sorted(shared[node_id], key=lambda each: (-each[0], each[1]))[:MAX_SHARED]
-        for node_id in page
-    }
-    ids = [*page, *(each for it in heaviest.values() for _, each in it)]
-    refs = find_refs(reader, ids, [centre], [expander], budget)
-    return tuple(
-        RelatedNode(
-            node=refs[node_id],
-            score=sum(weight for weight, _ in shared[node_id]),
-            shared=tuple(SharedNode(node=refs[each], weight=it) for it, each in heaviest[node_id]),
-            shared_total=len(shared[node_id]),
-        )
-        for node_id in page
+    naming = Naming(reader)
+    shared = _find_shared(reader, centre.id, query)
+    naming.reason = shared.reason
+    exact = shared.through == shared.fitting and shared.reason is None
+    total = Total(
+        count=min(shared.counted, EXACT_TOTAL), exact=exact and shared.counted <= EXACT_TOTAL
     )
-
-
-def _choose(
-    neighbours: Iterable[Adjacent], query: RelatedQuery
-) -> tuple[list[Adjacent], Truncation | None]:
-    """Return the neighbours to go through, least common first, and why there are not more."""
-    fitting = [
-        each for each in neighbours if not query.by or query.by.intersection(each.categories)
+    ids = [
+        node_id for each in shared.page for node_id in (each.id, *(it for _, it in each.heaviest))
     ]
-    specific = sorted(
-        (each for each in fitting if each.degree <= HUB_DEGREE),
-        key=lambda each: (each.degree, each.id),
-    )[:HUB_NEIGHBOURS]
-    if len(specific) == len(fitting):
-        return specific, None
+    refs = naming.find_refs(ids, [centre], shared.categories)
+    related = tuple(
+        RelatedNode(
+            node=refs[each.id],
+            score=each.score,
+            shared=tuple(SharedNode(node=refs[it], weight=weight) for weight, it in each.heaviest),
+            shared_total=each.total,
+        )
+        for each in shared.page
+    )
+    truncated = naming.truncated or _hub(shared)
+    return Related(centre=centre, related=related, total=total, truncated=truncated)
+
+
+def _find_shared(reader: Reader, centre: str, query: RelatedQuery) -> Shared:
+    clock = Clock(reader.deadline)
+    try:
+        if supports(reader, SupportsShared):
+            return reader.find_shared(centre, query, clock)
+        return find_shared(topology_of(reader), centre, query, clock)
+    except DeadlineExceeded:
+        return Shared([], 0, 0, 0, {}, "deadline")
+
+
+def _hub(shared: Shared) -> Truncation | None:
+    """Return why not all neighbours were gone through, if they were not."""
+    if shared.through == shared.fitting:
+        return None
     detail = (
-        f"It has {len(fitting)} neighbours; only the {len(specific)} least common"
+        f"It has {shared.fitting} neighbours; only the {shared.through} least common"
         f" with at most {HUB_DEGREE} edges each were gone through."
     )
-    return specific, Truncation(reason="hub", detail=detail)
-
-
-def _share(
-    expander: Expander, between: list[Adjacent], centre: str, query: RelatedQuery
-) -> _Shared:
-    """Return for each node what it shares with the centre: weights and identifiers."""
-    weights = {each.id: shared_weight(each.degree) for each in between}
-    shared: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    ends = [(each.degree, each.id) for each in between]
-    for middle, neighbours in expander.expand(ends).items():
-        for each in neighbours:
-            wanted = not query.categories or query.categories.intersection(each.categories)
-            if each.id != centre and wanted:
-                shared[each.id].append((weights[middle], middle))
-    return shared
+    return Truncation(reason="hub", detail=detail)

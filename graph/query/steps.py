@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, TypeGuard, TypeVar, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ from graph.vocabulary import Category
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+S = TypeVar("S")
 
 _RESERVE = 0.15  # of the time: to name what was found
 
@@ -44,6 +45,17 @@ class Clock:
     def late(self) -> bool:
         """Whether there is only time left to name what was found."""
         return self._deadline.remaining <= self._reserve
+
+
+_supported: dict[tuple[type, type], bool] = {}
+
+
+def supports(reader: object, step: type[S]) -> TypeGuard[S]:
+    """Return whether the reader has the step; `isinstance` would look at its methods every time."""
+    key = type(reader), step
+    if key not in _supported:
+        _supported[key] = issubclass(*key)
+    return _supported[key]
 
 
 # --- looking at neighbours ---
@@ -74,6 +86,11 @@ class Topology(Protocol):
         """How many numbers have been given."""
         ...
 
+    @property
+    def ordered(self) -> bool:
+        """Whether the numbers are in the order of the identifiers, and neighbours ascend."""
+        ...
+
     def numbers(self, ids: Sequence[str]) -> Ints:
         """Return the numbers of nodes that exist."""
         ...
@@ -88,6 +105,10 @@ class Topology(Protocol):
 
     def degrees(self, numbers: Ints) -> Ints:
         """Return the degrees: edges, unfiltered, a self-loop once."""
+        ...
+
+    def penalties(self, numbers: Ints) -> Ints:
+        """Return what paths pay for going through the nodes: `ranking.penalty` of the degrees."""
         ...
 
     def having(self, numbers: Ints, categories: Collection[Category]) -> Bools:
@@ -212,9 +233,16 @@ class Candidate(NamedTuple):
 
 
 class Routes(NamedTuple):
-    """Paths, best first, and `work` or `deadline` when a better one may have been missed."""
+    """The best paths of one length.
+
+    Attributes:
+        found: Best first.
+        categories: Of the nodes inside them, for an answer that is too late for names.
+        reason: `work` or `deadline` when a better one may have been missed, else None.
+    """
 
     found: list[Candidate]
+    categories: dict[str, tuple[Category, ...]]
     reason: str | None
 
 
@@ -231,7 +259,8 @@ class SupportsRoutes(Protocol):
 
         - Growing the walks of one end by a hop costs the sum of the degrees of their last nodes, each
           walk's anew. Where that is more than is left for this end, the cheapest are grown, in ascending
-          order of (degree, CURIEs of the walk from its end on), and the reason is `work`.
+          order of (degree, CURIEs of the walk from its end on), and the reason is `work`. A hop behind
+          the first may cost no more than `MAX_GROWING` in any case.
         - Joining over an edge looks at last nodes in ascending order of (degree, CURIE), the last nodes
           of both ends taken together, and sees the edges to later ones in that order only. It leaves
           out those with no last node of the other end behind them. A node costs its degree for each
@@ -278,6 +307,7 @@ class Shared(NamedTuple):
         counted: How many nodes fit, up to `EXACT_TOTAL` + 1.
         fitting: How many neighbours of the centre have one of the categories to share by.
         through: How many of them were gone through.
+        categories: Of all nodes on the page, for an answer that is too late for names.
         reason: `deadline` when time ran out, else None.
     """
 
@@ -285,6 +315,7 @@ class Shared(NamedTuple):
     counted: int
     fitting: int
     through: int
+    categories: dict[str, tuple[Category, ...]]
     reason: str | None
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.query.ranking import penalties
 from graph.store import Adjacent, Direction, EdgeFilter
 from graph.vocabulary import Category, Predicate
 
@@ -116,6 +118,11 @@ class Adjacency:
         arrays = self.degrees, self.offsets, self.neighbours, self.predicates
         return Halves(*arrays, self.ways, self.statements)
 
+    @cached_property
+    def penalties(self) -> Longs:
+        """int64[nodes]: what a path pays for going through each node."""
+        return penalties(self.degrees.astype(np.int64))
+
     def find_index(self, node_id: str) -> int | None:
         """Return the node's index, or None when it has none. O(log nodes)."""
         ids = self.nodes.ids
@@ -138,7 +145,7 @@ class Adjacency:
         found = [(node_id, self.find_index(node_id)) for node_id in answer]
         known = [(node_id, at) for node_id, at in found if at is not None]
         owners, halves = self._halves(np.array([at for _, at in known], dtype=np.int64))
-        fits = self._fits(halves, edges)
+        fits = self.fits(halves, edges)
         adjacent, bounds = self._collapse(owners[fits], halves[fits], len(known))
         for number, (node_id, _) in enumerate(known):
             answer[node_id] = adjacent[bounds[number] : bounds[number + 1]]
@@ -152,7 +159,8 @@ class Adjacency:
         owners = np.repeat(np.arange(len(indices)), counts)
         return owners, np.arange(len(owners)) + np.repeat(starts - before, counts)
 
-    def _fits(self, halves: Longs, edges: EdgeFilter) -> npt.NDArray[np.bool_]:
+    def fits(self, halves: Longs | slice, edges: EdgeFilter) -> npt.NDArray[np.bool_]:
+        """Return which of the halves may be walked, as seen from the nodes whose they are."""
         fits: npt.NDArray[np.bool_] = (self.ways[halves] & _WAYS[edges.direction]) != 0
         if edges.predicates is not None:
             wanted = np.zeros(len(_CODES), dtype=np.bool_)

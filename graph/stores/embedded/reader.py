@@ -17,17 +17,22 @@ from graph.model import (
     EdgeCount,
     Evidence,
     Node,
+    NodeRef,
     NodeSummary,
     SchemaEntry,
     Statement,
 )
+from graph.query.numbering import NumberedTopology
+from graph.query.steps import Topology
 from graph.store import Adjacent, Deadline, Direction, EdgeFilter, Page, Problem
-from graph.stores.embedded import checks, names, rows, sql
+from graph.stores.embedded import between, checks, names, rows, sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.arrays import Arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection, json_list
 from graph.stores.embedded.identifiers import short_hash
+from graph.stores.embedded.labels import Labels, read_labels
+from graph.stores.embedded.looking import ArrayTopology
 from graph.stores.embedded.overlay import Overlay
 from graph.stores.embedded.straight import Straight
 from graph.vocabulary import Category, parse_category, parse_predicate
@@ -42,7 +47,8 @@ class Caches:
     """What readers of the same state share."""
 
     arrays: Arrays
-    words: Cached[list[str]] = field(default_factory=lambda: Cached(names.read_words))
+    labels: Cached[Labels] = field(default_factory=lambda: Cached(read_labels))
+    words: Cached[names.Words] = field(default_factory=lambda: Cached(names.read_words))
 
 
 class EmbeddedReader:
@@ -74,15 +80,26 @@ class EmbeddedReader:
     @cached_property
     def _adjacency(self) -> Adjacency | Overlay | Straight:
         return (
-            self.exact_adjacency
+            self._exact
             or self._caches.arrays.lay_over(self._state, self._connection)
             or Straight(self._connection)
         )
+
+    @property
+    def _exact(self) -> Adjacency | None:
+        self._connection.look_at_clock()
+        return self.exact_adjacency
+
+    @property
+    def _labels(self) -> Labels:
+        return self._caches.labels.get(self._state, self._connection, self._deadline)
 
     # --- nodes ---
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
+        if (exact := self._exact) is not None and self._labels.find(exact, curie) is not None:
+            return curie
         found: list[tuple[str | None]] = self._connection.rows(sql.RESOLVE, (curie,))
         if not found or found[0][0] is None:
             raise NodeNotFound(curie)
@@ -93,6 +110,14 @@ class EmbeddedReader:
         asked = set(ids)
         found = self._connection.rows(sql.FIND_NODES, (json_list(asked),))
         return {row[0]: rows.node_of(row) for row in found if row[0] in asked}
+
+    def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:
+        """Return the nodes that exist among these as answers show them."""
+        if (exact := self._exact) is None:
+            return {node_id: node.ref for node_id, node in self.find_nodes(ids).items()}
+        labels = self._labels
+        known = ((node_id, labels.find(exact, node_id)) for node_id in ids)
+        return {node_id: each.ref for node_id, each in known if each is not None}
 
     def list_nodes(self, page: Page) -> list[Node]:
         """Return nodes ordered by identifier."""
@@ -126,10 +151,21 @@ class EmbeddedReader:
         self._connection.look_at_clock()
         return self._adjacency.expand(ids, edges)
 
+    def topology(self) -> Topology:
+        """Return the topology of the state that is read."""
+        exact = self._exact
+        return NumberedTopology(self) if exact is None else ArrayTopology(exact, self._labels)
+
     def find_edges_between(
         self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()
     ) -> dict[Pair, tuple[Edge, ...]]:
         """Return for each pair (walked from first to second) the edges that fit."""
+        if (exact := self._exact) is None:
+            return self._read_edges_between(pairs, edges)
+        found, rest = between.find_edges_between(exact, self._labels, pairs, edges)
+        return found | self._read_edges_between(rest, edges) if rest else found
+
+    def _read_edges_between(self, pairs: Collection[Pair], edges: EdgeFilter) -> between.Found:
         asked = dict.fromkeys(pairs)
         both_ways = {way for first, second in asked for way in ((first, second), (second, first))}
         stored: defaultdict[Pair, list[Edge]] = defaultdict(list)
@@ -138,7 +174,7 @@ class EmbeddedReader:
             if edges.predicates is None or edge.predicate in edges.predicates:
                 stored[edge.subject.id, edge.object.id].append(edge)
         found = {pair: _walkable(pair, stored, edges.direction) for pair in asked}
-        return {pair: between for pair, between in found.items() if between}
+        return {pair: each for pair, each in found.items() if each}
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""

@@ -88,6 +88,7 @@ SELECT EXISTS (SELECT 1 FROM states WHERE number = ?1 AND token = ?2)
         = (SELECT number FROM state) - ?1
 """
 GET_TOUCHES = "SELECT DISTINCT node FROM touches WHERE number > ? LIMIT ?"
+GET_NAMES = "SELECT name FROM nodes ORDER BY id"
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
 COUNT_ALL_EDGES = "SELECT count(*) FROM edges"

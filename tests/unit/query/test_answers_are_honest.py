@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from oracle import Oracle
 from questions import neighbourhood_queries, path_queries, related_queries
 from readings import Claim, build_node, build_reading, random_readings
-from small_stores import make_late, reading_of
+from small_stores import make_late, make_plain, reading_of
 
 from graph.errors import DeadlineExceeded
 from graph.model import Neighbourhood, Path, Paths, Reading, Related
@@ -112,6 +112,7 @@ def test_little_work_gives_real_paths(
             check_paths(answer, oracle, query)
             assert answer.truncated is None or answer.truncated.reason == "work"
             assert find_paths(reader, query) == answer
+            assert find_paths(make_plain(reader), query) == answer
 
 
 @quickly
@@ -128,6 +129,7 @@ def test_little_work_gives_real_neighbours(
             check_neighbourhood(answer, oracle, query)
             assert answer.truncated is None or answer.truncated.reason == "work"
             assert find_neighbourhood(reader, query) == answer
+            assert find_neighbourhood(make_plain(reader), query) == answer
 
 
 def test_no_work_at_all_is_said() -> None:
@@ -150,7 +152,7 @@ def ask_late(readings: Sequence[Reading], ask: Ask, *, step: int, left: float) -
     """Return the answer when only so much of an hour is left before that step; None for none."""
     with reading_of(readings, Deadline(HOUR)) as reader:
         try:
-            return ask(make_late(reader, step=step, left=left))
+            return ask(make_plain(make_late(reader, step=step, left=left)))
         except DeadlineExceeded:
             assert left == 0.0, "there was time enough to give what was found"
             return None

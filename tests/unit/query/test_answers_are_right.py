@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from oracle import Oracle
 from questions import neighbourhood_queries, path_queries, related_queries
 from readings import random_readings
-from small_stores import reading_of
+from small_stores import make_plain, reading_of
 
 from graph.model import Reading
 from graph.query import find_neighbourhood, find_paths, find_related
@@ -27,6 +27,7 @@ def test_paths_are_the_best_of_all_simple_paths(
         for _ in range(4):
             query = data.draw(path_queries(sorted(oracle.nodes)))
             assert find_paths(reader, query) == oracle.paths(query)
+            assert find_paths(make_plain(reader), query) == oracle.paths(query)
 
 
 @quickly
@@ -40,6 +41,7 @@ def test_neighbourhoods_are_the_nodes_at_those_distances(
         for _ in range(4):
             query = data.draw(neighbourhood_queries(sorted(oracle.nodes)))
             assert find_neighbourhood(reader, query) == oracle.neighbourhood(query)
+            assert find_neighbourhood(make_plain(reader), query) == oracle.neighbourhood(query)
 
 
 @quickly
@@ -53,3 +55,4 @@ def test_related_nodes_share_what_they_are_said_to_share(
         for _ in range(4):
             query = data.draw(related_queries(sorted(oracle.nodes)))
             assert find_related(reader, query) == oracle.related(query)
+            assert find_related(make_plain(reader), query) == oracle.related(query)

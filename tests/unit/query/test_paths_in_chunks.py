@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
-from typing import cast
 
 import pytest
 from oracle import Oracle
 from readings import PREDICATES, Claim, build_node, build_reading
-from small_stores import reading_of
+from small_stores import CountingReader, make_plain, reading_of
 
 from graph.model import Reading
-from graph.query import PathQuery, find_paths, joining
-from graph.store import Adjacent, Direction, EdgeFilter, Reader
+from graph.query import PathQuery, find_paths, joining, meeting, walks
+from graph.store import Direction, EdgeFilter
 
 _NODES = 16
 
@@ -50,28 +48,15 @@ def test_chunk_by_chunk_the_best_paths_are_found(
             edges = EdgeFilter(direction=chance.choice(list(Direction)))
             query = PathQuery(source=source, target=target, max_hops=5, k=k, edges=edges)
             assert find_paths(reader, query) == oracle.paths(query)
-
-
-class _Counting:
-    """A reader that notes which nodes are looked at."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.looked_at: list[str] = []
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._reader, name)
-
-    def expand(self, ids: Collection[str], edges: EdgeFilter) -> dict[str, list[Adjacent]]:
-        self.looked_at += ids
-        return self._reader.expand(ids, edges)
+            assert find_paths(make_plain(reader), query) == oracle.paths(query)
 
 
 def look(query: PathQuery, reading: Reading) -> list[str]:
     """Return the nodes that are looked at for the answer, which must be right."""
     with reading_of([reading]) as reader:
-        counting = _Counting(reader)
-        assert find_paths(cast("Reader", counting), query) == Oracle([reading]).paths(query)
+        counting = CountingReader(reader)
+        plain = make_plain(counting)
+        assert find_paths(plain, query) == Oracle([reading]).paths(query)
     return counting.looked_at
 
 
@@ -117,8 +102,9 @@ def test_nothing_is_looked_at_twice() -> None:
     assert len(looked_at) == len(set(looked_at))
 
 
-def test_comparing_is_bounded_like_looking() -> None:
-    """Where everything is joined to everything, the pairs of half paths outgrow the edges."""
+def test_comparing_is_bounded_like_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where everything is joined to everything, equally good pairs of half paths outgrow the edges."""
+    monkeypatch.setattr(meeting, "_MOST_PAIRS", 1_000)
     nodes = [build_node(f"T:{number:02}") for number in range(24)]
     claims = [
         Claim(first, PREDICATES[2], second)
@@ -126,10 +112,48 @@ def test_comparing_is_bounded_like_looking() -> None:
         for second in nodes[place + 1 :]
     ]
     metapath = nodes[0].categories * 6
-    query = PathQuery(source="T:00", target="T:23", metapath=metapath, k=10, max_work=14_000)
+    query = PathQuery(source="T:00", target="T:23", metapath=metapath, k=10)
     with reading_of([build_reading("urn:a", claims)]) as reader:
         answer = find_paths(reader, query)
         assert find_paths(reader, query) == answer
+        assert find_paths(make_plain(reader), query) == answer
     assert len(answer.paths) == 10
     assert answer.truncated is not None
     assert answer.truncated.reason == "work"
+
+
+@pytest.mark.parametrize("most", [1, 20, 400])
+@pytest.mark.parametrize("seed", range(6))
+def test_comparing_few_pairs_at_once_finds_the_same_or_says_so(
+    monkeypatch: pytest.MonkeyPatch, seed: int, most: int
+) -> None:
+    """Where fewer pairs may be compared than there are, the best come first, or it says `work`."""
+    monkeypatch.setattr(meeting, "_MOST_PAIRS", most)
+    reading = build_uneven(seed)
+    oracle = Oracle([reading])
+    with reading_of([reading]) as reader:
+        for k in (1, 7):
+            query = PathQuery(source="T:0", target="T:9", max_hops=6, k=k)
+            answer, right = find_paths(reader, query), oracle.paths(query)
+            if answer.truncated is None:
+                assert answer == right
+            else:
+                assert answer.truncated.reason == "work"
+                assert answer.paths
+
+
+@pytest.mark.parametrize("most", [1, 6, 20, 50])
+@pytest.mark.parametrize("seed", range(4))
+def test_growing_little_finds_the_same_everywhere_or_says_so(
+    monkeypatch: pytest.MonkeyPatch, seed: int, most: int
+) -> None:
+    """Long paths are cut at the same place whatever the numbers of the nodes are."""
+    monkeypatch.setattr(walks, "MAX_GROWING", most)
+    reading = build_uneven(seed)
+    oracle = Oracle([reading])
+    with reading_of([reading]) as reader:
+        query = PathQuery(source="T:15", target="T:9", max_hops=6, k=100)
+        answer, right = find_paths(reader, query), oracle.paths(query)
+        assert find_paths(make_plain(reader), query) == answer
+    assert set(answer.paths) <= set(right.paths)
+    assert (answer == right) == (answer.truncated is None)
