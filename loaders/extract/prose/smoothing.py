@@ -39,15 +39,15 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
         Linear in the number of elements, for sentences of common length.
     """
     made = list(elements)
+    units = [each for each in made if isinstance(each, Unit)]
+    words, kinds = {unit.lower for unit in units}, {unit.kind for unit in units}
     _join_gerunds(made, tokens, sentence)
-    _drop_among(made)
-    _drop_between_dashes(made)
-    _drop_exemplary(made)
-    _drop_cases(made)
-    _drop_asides(made)
-    _join_prepositions(made)
-    _drop_relatives(made)
-    _open_lists(made)
+    for signs, work in _BY_WORD:
+        if not words.isdisjoint(signs):
+            work(made)
+    for kind, work in _BY_KIND:
+        if kind in kinds:
+            work(made)
     return made
 
 
@@ -97,8 +97,10 @@ def _drop_among(made: list[Element]) -> None:
 def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -> None:
     """Make one thing of "giving up smoking", "wearing a splint" and "eating slowly" before a verb."""
     for place in range(len(made)):
+        if place and kind_of(made, place - 1) not in _STARTS:
+            continue
         begin = _begin_of_gerund(made[place], tokens)
-        if begin is None or (place and kind_of(made, place - 1) not in _STARTS):
+        if begin is None:
             continue
         at = place + 1
         if _word(made[at] if at < len(made) else made[place]) in {"up", "down", "off", "out"}:
@@ -280,3 +282,18 @@ def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int
         elif element.kind not in {Kind.OF, Kind.LOCATIVE, *_LIGHT}:
             return [], place
     return listed, last
+
+
+# Each looks only at sentences that hold its sign; in this order.
+_BY_WORD = (
+    (frozenset({"among", "amongst"}), _drop_among),
+    (frozenset({"–", "—"}), _drop_between_dashes),
+)
+_BY_KIND = (
+    (Kind.EXAMPLE, _drop_exemplary),
+    (Kind.SUBORDINATOR, _drop_cases),
+    (Kind.COMMA, _drop_asides),
+    (Kind.AND, _join_prepositions),
+    (Kind.RELATIVE, _drop_relatives),
+    (Kind.BREAK, _open_lists),
+)
