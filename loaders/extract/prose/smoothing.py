@@ -55,10 +55,13 @@ def _drop_asides(made: list[Element]) -> None:
     """Take the commas from ", however," and ", as a rule," before a verb or within one."""
     place = 0
     while place < len(made):
+        if kind_of(made, place) is not Kind.COMMA:
+            place += 1
+            continue
         end = place + 1
         while kind_of(made, end) in _LIGHT:
             end += 1
-        aside = end > place + 1 and _are_commas(made, place, end)
+        aside = end > place + 1 and _are_commas(made, end)
         before = phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE
         if aside and (before or kind_of(made, place - 1) in _BEFORE_ASIDE):
             del made[end], made[place]
