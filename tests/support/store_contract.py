@@ -16,10 +16,13 @@ from contract_datasets import DatasetContract
 from contract_documents import DocumentContract
 from contract_integrity import IntegrityContract
 from contract_queries import QueryContract
+from contract_releases import ReleaseContract
 from contract_things import RawAccess
 
 __all__ = ["RawAccess", "StoreContract"]
 
 
-class StoreContract(DocumentContract, DatasetContract, QueryContract, IntegrityContract):
-    """Every behaviour of `graph.store`, in four parts."""
+class StoreContract(
+    DocumentContract, DatasetContract, ReleaseContract, QueryContract, IntegrityContract
+):
+    """Every behaviour of `graph.store`, in five parts."""

@@ -9,6 +9,7 @@ from graph.store import Problem
 from graph.stores.neo4j import cypher, schema
 
 _PAGE = 100
+_PAGE_OF_ROWS = 10_000
 
 
 class Run(Protocol):
@@ -26,10 +27,12 @@ def iter_problems(run: Run) -> Iterator[Problem]:
         yield Problem(check=kind, detail=f"{name} is missing or not online.")
     for row in run(cypher.CHECK_EDGES):
         yield _edge_problem(row)
-    for row in run(cypher.CHECK_STATEMENTS):
-        detail = f"Statement {row['id']} stands for edge {row['edge']}, which is not there."
-        yield Problem(check="dangling-edge", detail=detail)
-    for row in run(cypher.CHECK_DEGREES):
+    yield from _unsupported(run)
+    loading = run(cypher.CHECK_LOADING)
+    for row in loading:
+        detail = f"Dataset {row['id']} is half loaded ({row['rows']:,} rows, at {row['stage']}); "
+        yield Problem(check="loading", detail=f"{detail}load it again to finish, or delete it.")
+    for row in [] if loading else run(cypher.CHECK_DEGREES):  # degrees are counted at the end
         detail = f"Node {row['id']} has {row['real']} edges; its degree says {row['degree']}."
         yield Problem(check="count", detail=detail)
     for row in run(cypher.CHECK_COUNTS):
@@ -47,6 +50,32 @@ def _edge_problem(row: Any) -> Problem:  # noqa: ANN401 - a record of the driver
     return Problem(check="count", detail=detail)
 
 
+def _unsupported(run: Run) -> Iterator[Problem]:
+    """Yield statements without an edge; they are looked for one by one only where the sums differ."""
+    sums = run(cypher.CHECK_SUPPORT)[0]
+    for row in run(cypher.CHECK_STATEMENTS) if sums["counted"] != sums["real"] else []:
+        detail = f"Statement {row['id']} stands for edge {row['edge']}, which is not there."
+        yield Problem(check="dangling-edge", detail=detail)
+
+
+def read_rows(run: Run, document: str, start: int, length: int | None) -> str:
+    """Return a part of a dataset's text: that of its rows, each with a line end behind it."""
+    first = run(cypher.GET_ROW_BEFORE, id=document, start=start)[0]["start"] or 0
+    parts = []
+    for row in iter_rows(run, document, first):
+        if length is not None and row["start"] >= start + length:
+            break
+        parts.append(f"{row['sentence']}\n")
+    return "".join(parts)[start - first :][:length]
+
+
+def iter_rows(run: Run, document: str, start: int = 0) -> Iterator[Any]:
+    """Yield start, end and sentence of each row of a dataset from a place on, page by page."""
+    while page := run(cypher.GET_ROWS, id=document, start=start, limit=_PAGE_OF_ROWS):
+        yield from page
+        start = page[-1]["start"] + 1
+
+
 def _text_problems(run: Run) -> Iterator[Problem]:
     after = ""
     while documents := run(cypher.LIST_DOCUMENTS, after=after, limit=_PAGE):
@@ -56,7 +85,11 @@ def _text_problems(run: Run) -> Iterator[Problem]:
 
 
 def _spans(run: Run, document: dict[str, Any]) -> Iterator[Problem]:
-    text: str = run(cypher.GET_TEXT, id=document["id"], start=0, length=None)[0]["text"] or ""
+    found = run(cypher.GET_TEXT, id=document["id"], start=0, length=None)[0]
+    text: str | None = found["text"]
+    if text is None:
+        yield from _row_problems(run, document)
+        return
     if len(text) != document["characters"]:
         detail = f"Document {document['id']} should have {document['characters']} characters; "
         yield Problem(check="text", detail=f"{detail}it has {len(text)}.")
@@ -65,3 +98,17 @@ def _spans(run: Run, document: dict[str, Any]) -> Iterator[Problem]:
             span = f"{row['start']}:{row['end']}"
             detail = f"Statement {row['id']}: {span} of its document is not its sentence."
             yield Problem(check="span", detail=detail)
+
+
+def _row_problems(run: Run, document: dict[str, Any]) -> Iterator[Problem]:
+    """Yield where the rows of a dataset do not follow one upon the other."""
+    at = 0
+    for row in iter_rows(run, document["id"]):
+        if (row["start"], row["end"]) != (at, at + len(row["sentence"])):
+            span = f"{row['start']}:{row['end']}"
+            detail = f"The row at {span} of {document['id']} should begin at {at}, or is cut."
+            yield Problem(check="span", detail=detail)
+        at = row["end"] + 1
+    if at != document["characters"]:
+        detail = f"Document {document['id']} should have {document['characters']} characters; "
+        yield Problem(check="text", detail=f"{detail}its rows have {at}.")

@@ -8,12 +8,16 @@ What is in the database:
     (:Concept:Disease {id, name, categories, synonyms, xrefs, description,
                        degree, penalty, folded})
         -[:HAS_SYMPTOM {id, statements, documents}]-> (:Concept:Symptom …)
-    (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, edge, …})
+    (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, document, edge, …})
     (:Document) -[:DESCRIBES]-> (:Description {document, node, name, …})
     (:Xref {curie, node, name})  (:Change {number, name, …})  (:About {id, name, notice, …})
 
 Only medical relations touch a concept, so that expanding one shows nothing else; statements,
 descriptions and cross-references name their concept by a property.
+
+A dataset is a `:Document` without text, and its rows are `:Statement:Row`, named by their sentence and
+found by their document and place: a million relationships at one node would help nobody. One that is
+half loaded is `:Loading` instead of `:Document`; `dataset_cypher` has what only datasets need.
 """
 
 from __future__ import annotations
@@ -142,10 +146,22 @@ WITH d.text AS text, $length IS NOT NULL AND size(d.text) = d.characters AS cut
 RETURN cut, CASE WHEN cut THEN substring(text, $start, $length) ELSE text END AS text
 """
 
+GET_ROW_BEFORE = """
+OPTIONAL MATCH (s:Statement {document: $id}) WHERE s.start <= $start
+RETURN s.start AS start ORDER BY s.start DESC LIMIT 1
+"""
+
+GET_ROWS = """
+MATCH (s:Statement {document: $id}) WHERE s.start >= $start
+RETURN s.start AS start, s.end AS end, s.sentence AS sentence ORDER BY s.start LIMIT $limit
+"""
+
+# By the index on document and start, so that a page of a large dataset costs a page.
 GET_DOCUMENT_STATEMENTS = f"""
-MATCH (:Document {{id: $id}})-[:STATES]->(s:Statement)
+MATCH (s:Statement {{document: $id}}) WHERE s.start >= $start
 WITH s, {_PLACE} AS place
 WHERE $after IS NULL OR place > $after
+WITH s, place ORDER BY s.start, place LIMIT $limit
 {_WITH_ENDS}
 """
 
@@ -163,6 +179,13 @@ CALL () { MATCH (n:Concept) RETURN count(n) AS nodes }
 CALL () { MATCH (:Concept)-[r]->() RETURN count(r) AS edges }
 CALL () { MATCH (s:Statement) RETURN count(s) AS statements }
 CALL () { MATCH (d:Document) RETURN count(d) AS documents }
+CALL () {
+  MATCH (l:Loading)
+  RETURN sum(l.nodes_added - l.nodes_removed) AS more_nodes,
+         sum(l.edges_added - l.edges_removed) AS more_edges,
+         sum(l.statements_added - l.statements_retracted) AS more_statements,
+         sum(CASE WHEN l.listed THEN 1 ELSE 0 END) AS loading_documents
+}
 """
 
 GET_SCHEMA = """
@@ -190,6 +213,12 @@ WHERE real <> r.statements
 RETURN r.id AS id, r.statements AS statements, real ORDER BY id
 """
 
+CHECK_SUPPORT = """
+CALL () { MATCH (:Concept)-[r]->(:Concept) RETURN sum(r.statements) AS counted }
+CALL () { MATCH (s:Statement) WHERE NOT s.negated RETURN count(s) AS real }
+RETURN counted, real
+"""
+
 CHECK_STATEMENTS = """
 MATCH (s:Statement)
 WHERE NOT s.negated AND NOT EXISTS {
@@ -204,15 +233,19 @@ WITH n, COUNT { (n)--() } AS real WHERE real <> n.degree
 RETURN n.id AS id, n.degree AS degree, real ORDER BY id
 """
 
+CHECK_LOADING = "MATCH (l:Loading) RETURN l.id AS id, l.rows AS rows, l.stage AS stage ORDER BY id"
+
 CHECK_NODES = """
 MATCH (n:Concept) WHERE NOT EXISTS { MATCH (:Description {node: n.id}) }
 RETURN n.id AS id ORDER BY id
 """
 
+# What a half loaded dataset has changed so far is not counted yet.
 CHECK_COUNTS = f"""
 {_COUNT}
 MATCH (a:About {{id: 'about'}})
-WITH a, [nodes, edges, statements, documents] AS real
+WITH a, [nodes - more_nodes, edges - more_edges, statements - more_statements,
+         documents + loading_documents] AS real
 WHERE real <> coalesce(a.counts, [0, 0, 0, 0])
 RETURN a.counts AS counts, real
 """
@@ -229,8 +262,14 @@ LOCK = "MATCH (a:About {id: 'about'}) SET a.locked = true"
 GET_STORED = """
 OPTIONAL MATCH (d:Document {id: $id})
 RETURN properties(d) AS document,
-       COLLECT { MATCH (d)-[:STATES]->(s) RETURN properties(s) } AS statements,
-       COLLECT { MATCH (d)-[:DESCRIBES]->(x) RETURN properties(x) } AS descriptions
+       COLLECT { MATCH (s:Statement {document: $id}) RETURN properties(s) } AS statements,
+       COLLECT { MATCH (x:Description {document: $id}) RETURN x {.*, content: null} } AS descriptions
+"""
+
+GET_SIZE = """
+OPTIONAL MATCH (d:Document {id: $id})
+OPTIONAL MATCH (l:Loading {id: $id})
+RETURN d.rows AS rows, l IS NOT NULL AS loading
 """
 
 PUT_DOCUMENT = "MERGE (d:Document {id: $row.id}) SET d = $row"
@@ -240,7 +279,7 @@ DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
 PUT_STATEMENTS = """
 MATCH (d:Document {id: $document})
 UNWIND $rows AS row
-MERGE (s:Statement {id: row.id}) SET s = row
+MERGE (s:Statement {id: row.id}) SET s = row REMOVE s:Row
 MERGE (d)-[:STATES]->(s)
 """
 
@@ -318,11 +357,10 @@ SET_DEGREES = """
 UNWIND $rows AS row MATCH (n:Concept {id: row.id}) SET n.degree = row.degree, n.penalty = row.penalty
 """
 
-PUT_CHANGE = f"""
-{_COUNT}
-MATCH (a:About {{id: 'about'}})
+PUT_CHANGE = """
+MATCH (a:About {id: 'about'})
 SET a.snapshot = $row.snapshot, a.number = $row.number,
-    a.counts = [nodes, edges, statements, documents]
+    a.counts = [i IN range(0, 3) | coalesce(a.counts, [0, 0, 0, 0])[i] + $more[i]]
 REMOVE a.locked
 CREATE (c:Change) SET c = $row
 """

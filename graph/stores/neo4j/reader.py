@@ -223,7 +223,9 @@ class Neo4jReader:
         found = self._run(cypher.GET_TEXT, id=document_id, start=start, length=length)
         if not found:
             raise DocumentNotFound(document_id)
-        text: str = found[0]["text"]
+        text: str | None = found[0]["text"]
+        if text is None:  # of a dataset it is that of its rows
+            return checks.read_rows(self._run, document_id, start, length)
         return text if found[0]["cut"] else text[start:][:length]
 
     def get_document_statements(self, document_id: str, page: Page) -> list[Statement]:
@@ -232,7 +234,11 @@ class Neo4jReader:
         after = self._find_place(page)
         key = None if after is None else after["place"]
         found = self._run(
-            cypher.GET_DOCUMENT_STATEMENTS, id=document_id, after=key, limit=page.limit
+            cypher.GET_DOCUMENT_STATEMENTS,
+            id=document_id,
+            after=key,
+            start=key[0] if key else 0,
+            limit=page.limit,
         )
         return [rows.statement_of(row["statement"], row["ends"]) for row in found]
 

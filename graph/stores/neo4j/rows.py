@@ -31,10 +31,14 @@ _NAME_LENGTH = 120
 
 def document_row(reading: Reading) -> Row:
     """Return the properties of the node `:Document`; `name` is its title, for captions."""
-    document = reading.document
+    return {**document_properties(reading.document), "text": reading.text}
+
+
+def document_properties(document: Document) -> Row:
+    """Return the same without the text, which a dataset does not have."""
     row = document.model_dump()
     row |= {"retrieved": document.retrieved.isoformat(), "name": document.title}
-    return _without_none({**row, "text": reading.text})
+    return without_none(row)
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -58,7 +62,7 @@ def statement_row(statement: Statement) -> Row:
         "hedge_level": statement.hedge.level.value,
         **where.model_dump(),
     }
-    return _without_none(row)
+    return without_none(row)
 
 
 def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> Statement:
@@ -77,7 +81,7 @@ def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> S
 def description_row(document_id: str, node: Node) -> Row:
     """Return the properties of a node `:Description`: what one document says of one node."""
     key = {"id": f"{document_id} {node.id}", "document": document_id, "node": node.id}
-    return _without_none({**_node_row(node), **key})
+    return without_none({**_node_row(node), **key})
 
 
 def description_of(row: Mapping[str, Any]) -> Node:
@@ -163,6 +167,6 @@ def change_of(row: Mapping[str, Any]) -> Change:
     return Change.model_validate({name: row[name] for name in Change.model_fields})
 
 
-def _without_none(row: Row) -> Row:
+def without_none(row: Mapping[str, Any]) -> Row:
     """Leave out what a database does not store, so that a row equals what is read back."""
     return {name: value for name, value in row.items() if value is not None}

@@ -21,6 +21,7 @@ NOTICE = (
 DEFINITIONS = (
     "CREATE CONSTRAINT concept_id IF NOT EXISTS FOR (n:Concept) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE",
+    "CREATE CONSTRAINT loading_id IF NOT EXISTS FOR (n:Loading) REQUIRE n.id IS UNIQUE",
     "CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE",
     (
         "CREATE CONSTRAINT description_of IF NOT EXISTS "
@@ -30,6 +31,7 @@ DEFINITIONS = (
     "CREATE CONSTRAINT change_number IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE",
     "CREATE CONSTRAINT about_id IF NOT EXISTS FOR (n:About) REQUIRE n.id IS UNIQUE",
     "CREATE INDEX statement_edge IF NOT EXISTS FOR (n:Statement) ON (n.edge)",
+    "CREATE INDEX statement_place IF NOT EXISTS FOR (n:Statement) ON (n.document, n.start)",
     "CREATE INDEX description_node IF NOT EXISTS FOR (n:Description) ON (n.node)",
     "CREATE INDEX xref_curie IF NOT EXISTS FOR (n:Xref) ON (n.curie)",
     "CREATE INDEX xref_node IF NOT EXISTS FOR (n:Xref) ON (n.node)",
@@ -44,6 +46,7 @@ DEFINITIONS = (
     ),
 )
 _WORD_OF_NAME = 2
+_INDEX_SECONDS = 3_600  # behind an offline import of millions there is much to index
 NAMES = tuple(line.replace("FULLTEXT ", "").split()[_WORD_OF_NAME] for line in DEFINITIONS)
 CONSTRAINTS = frozenset(
     name
@@ -79,7 +82,7 @@ def prepare(session: neo4j.Session) -> None:
         if name in missing:
             session.run(definition).consume()
     if missing:
-        session.run("CALL db.awaitIndexes(60)").consume()
+        session.run(f"CALL db.awaitIndexes({_INDEX_SECONDS})").consume()
     session.run(_PUT_ABOUT, snapshot=EMPTY, version=SCHEMA_VERSION, notice=NOTICE).consume()
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
+from typing import TypeVar
 
 import neo4j
 
 from graph.errors import NosographError, StoreBusy, StoreUnavailable
-from graph.model import Change, Dataset, Progress, Reading, collect_reading, no_progress
+from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
-from graph.stores.neo4j import schema, warming, writer
+from graph.stores.neo4j import dataset_writer, schema, warming, writer
 from graph.stores.neo4j.line import Line, closing
 from graph.stores.neo4j.reader import Neo4jReader
+
+T = TypeVar("T")
 
 _FOREVER = float("inf")
 
@@ -29,16 +32,24 @@ class Neo4jStore:
         user: Its name.
         password: Its password; None where the server asks for none.
         database: The database's name.
+        rows: How many of a dataset go in with one transaction.
 
     Raises:
         InvalidInput: When the address is none.
     """
 
     def __init__(
-        self, uri: str, *, user: str = "neo4j", password: str | None, database: str = "neo4j"
+        self,
+        uri: str,
+        *,
+        user: str = "neo4j",
+        password: str | None,
+        database: str = "neo4j",
+        rows: int = dataset_writer.ROWS,
     ) -> None:
         """Check the address and remember: the first call connects."""
         self._line = Line(uri, user=user, password=password, database=database)
+        self._rows = rows
         self._prepared = False
         self._preparing = Lock()
 
@@ -70,14 +81,23 @@ class Neo4jStore:
         return self._write(lambda transaction: writer.replace_document(transaction, reading))
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
-        """Take in a dataset as the document that it is."""
-        reading = collect_reading(dataset)
-        progress("rows", len(reading.statements))
-        return self.replace_document(reading)
+        """Take in a dataset as the document that it is, by parts, each in a transaction of its own.
+
+        Until the last part is in, the document is not listed, and counts and snapshot are as before;
+        nodes and edges that are in can be seen already. A call that fails in the middle leaves it so:
+        the same call goes on from there, another release replaces it, deleting takes it back.
+
+        Raises:
+            StoreBusy: When another call has gone on with the same dataset meanwhile.
+        """
+        self._prepare()
+        return dataset_writer.replace_dataset(self._write, dataset, progress, self._rows)
 
     def delete_document(self, document_id: str) -> Change:
-        """Take a document back, with everything that only it says."""
+        """Take a document back, with everything that only it says; a dataset by parts."""
         self._prepare()
+        if self._write(lambda transaction: writer.is_dataset(transaction, document_id)):
+            return dataset_writer.delete_dataset(self._write, document_id, self._rows)
         return self._write(lambda transaction: writer.delete_document(transaction, document_id))
 
     def close(self) -> None:
@@ -95,17 +115,17 @@ class Neo4jStore:
             schema.prepare(session)
             warming.warm(session)
 
-    def _write(self, work: Callable[[neo4j.ManagedTransaction], Change]) -> Change:
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         abandoned = Event()
 
-        def attempt(transaction: neo4j.ManagedTransaction) -> Change:
+        def attempt(transaction: neo4j.ManagedTransaction) -> T:
             if abandoned.is_set():
                 # The caller has been told that it failed: the driver must not try it once more.
                 message = "Nobody waits for this write any more."
                 raise StoreUnavailable(message)
             return work(transaction)
 
-        def run() -> Change:
+        def run() -> T:
             with closing(self._line.session(write=True)) as session:
                 return session.execute_write(attempt)
 

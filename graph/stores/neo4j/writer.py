@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import neo4j
 
-from graph.errors import DocumentNotFound
-from graph.merge import merge_nodes
-from graph.model import Change, Node, Reading
+from graph.errors import DocumentNotFound, InvalidInput
+from graph.model import Change, Reading
 from graph.snapshots import next_snapshot
-from graph.stores.neo4j import cypher, rows
+from graph.stores.neo4j import cypher, rows, upkeep
 from graph.stores.neo4j.rows import Row
-from graph.vocabulary import Category, Predicate
+from graph.stores.neo4j.upkeep import Batches
 
-_BATCH = 5_000
 _IGNORED = "retrieved"  # reading the same bytes later changes nothing
+_DOCUMENTS = {"loaded": 1, "changed": 0, "deleted": -1}
+_MOST_ROWS = 20_000  # of a dataset that one transaction may replace
 
 
 def replace_document(transaction: neo4j.ManagedTransaction, reading: Reading) -> Change:
@@ -35,6 +33,12 @@ def replace_document(transaction: neo4j.ManagedTransaction, reading: Reading) ->
     writing.put_statements(statements)
     writing.put_descriptions(descriptions)
     return writing.finish(kind, reading.document.sha256, reading.document.loader)
+
+
+def is_dataset(transaction: neo4j.ManagedTransaction, document_id: str) -> bool:
+    """Return whether that is a dataset, whole or half loaded: too large to delete at once, perhaps."""
+    size = Batches(transaction).run(cypher.GET_SIZE, id=document_id)[0]
+    return size["loading"] or size["rows"] is not None
 
 
 def delete_document(transaction: neo4j.ManagedTransaction, document_id: str) -> Change:
@@ -57,14 +61,17 @@ class _Writing:
 
     def __init__(self, transaction: neo4j.ManagedTransaction, document_id: str) -> None:
         """Queue behind other writers, then read what the document says so far."""
-        self._transaction = transaction
+        self._batches = Batches(transaction)
         self._id = document_id
-        self._run(cypher.LOCK)
-        self._state = self._run(cypher.GET_STATE)[0]
-        stored = self._run(cypher.GET_STORED, id=document_id)[0]
+        self._batches.run(cypher.LOCK)
+        self._state = self._batches.run(cypher.GET_STATE)[0]
+        self._check_size()
+        stored = self._batches.run(cypher.GET_STORED, id=document_id)[0]
         self.document: Row = stored["document"] or {}
         self._statements: dict[str, Row] = {row["id"]: row for row in stored["statements"]}
-        self._descriptions: dict[str, Row] = {row["node"]: row for row in stored["descriptions"]}
+        self._descriptions: dict[str, Row] = {
+            row["node"]: rows.without_none(row) for row in stored["descriptions"]
+        }
         self._edges: dict[str, Row] = {}
         self._nodes: set[str] = set()
         self._counts: dict[str, int] = {}
@@ -80,6 +87,13 @@ class _Writing:
             and self._descriptions == descriptions
         )
 
+    def _check_size(self) -> None:
+        size = self._batches.run(cypher.GET_SIZE, id=self._id)[0]
+        if size["loading"] or (size["rows"] or 0) > _MOST_ROWS:
+            what = "a half loaded" if size["loading"] else "a large"
+            message = f"{self._id} is the identifier of {what} dataset."
+            raise InvalidInput(message, "Delete that first, or give the document another one.")
+
     def unchanged(self) -> Change:
         """Return that nothing has changed."""
         return Change(
@@ -91,11 +105,11 @@ class _Writing:
 
     def put_document(self, row: Row) -> None:
         """Store the document itself, without what it says."""
-        self._run(cypher.PUT_DOCUMENT, row=row)
+        self._batches.run(cypher.PUT_DOCUMENT, row=row)
 
     def delete_document(self) -> None:
         """Remove the document itself."""
-        self._run(cypher.DELETE_DOCUMENT, id=self._id)
+        self._batches.run(cypher.DELETE_DOCUMENT, id=self._id)
 
     def put_statements(self, wanted: Mapping[str, Row]) -> None:
         """Add the statements that are new or differ, retract those that are not wanted."""
@@ -106,23 +120,26 @@ class _Writing:
         for row in (*put, *(self._statements[key] for key in gone)):
             if not row["negated"]:
                 self._edges[row["edge"]] = rows.edge_row(row)
-        self._batched(cypher.DELETE_STATEMENTS, gone)
-        self._batched(cypher.PUT_STATEMENTS, put, document=self._id)
+        self._batches.batched(cypher.DELETE_STATEMENTS, gone)
+        self._batches.batched(cypher.PUT_STATEMENTS, put, document=self._id)
 
     def put_descriptions(self, wanted: Mapping[str, Row]) -> None:
         """Store what the document says of each node, and forget the nodes it no longer names."""
         gone = self._descriptions.keys() - wanted.keys()
         put = [row for key, row in wanted.items() if self._descriptions.get(key) != row]
         self._nodes = {*gone, *(row["node"] for row in put)}
-        self._batched(cypher.DELETE_DESCRIPTIONS, gone, document=self._id)
-        self._batched(cypher.PUT_DESCRIPTIONS, put, document=self._id)
+        self._batches.batched(cypher.DELETE_DESCRIPTIONS, gone, document=self._id)
+        self._batches.batched(cypher.PUT_DESCRIPTIONS, put, document=self._id)
 
     def finish(self, kind: str, sha256: str, loader: str) -> Change:
         """Bring nodes and edges up to date with what is now said of them, and log the change."""
-        gone = self._put_nodes()
-        self._put_edges()
-        self._set_degrees()
-        self._batched(cypher.DELETE_NODES, gone)
+        nodes = upkeep.put_nodes(self._batches, self._nodes)
+        edges = upkeep.put_edges(self._batches, self._edges)
+        ends = {edge[end] for edge in self._edges.values() for end in ("subject", "object")}
+        upkeep.set_degrees(self._batches, ends)
+        self._batches.batched(cypher.DELETE_NODES, nodes.gone)
+        self._counts |= {"nodes_added": nodes.added, "nodes_removed": len(nodes.gone)}
+        self._counts |= {"edges_added": edges.added, "edges_removed": edges.removed}
         before = self._state["snapshot"]
         change = Change(
             number=self._state["number"] + 1,
@@ -131,74 +148,6 @@ class _Writing:
             snapshot=next_snapshot(before, kind, self._id, sha256, loader),
             **self._counts,
         )
-        self._run(cypher.PUT_CHANGE, row=rows.change_row(change))
+        more = upkeep.net(self._counts, _DOCUMENTS[kind])
+        self._batches.run(cypher.PUT_CHANGE, row=rows.change_row(change), more=more)
         return change
-
-    def _put_nodes(self) -> set[str]:
-        """Merge the descriptions of every touched node; return the nodes nobody describes."""
-        found = self._batched(cypher.FIND_DESCRIPTIONS, self._nodes)
-        nodes = [
-            merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found
-        ]
-        existing = {row["id"] for row in self._batched(cypher.FIND_EXISTING, self._nodes)}
-        described = {node.id for node in nodes}
-        gone = existing - described
-        self._counts |= {"nodes_added": len(described - existing), "nodes_removed": len(gone)}
-        self._batched(cypher.PUT_NODES, [rows.concept_row(node) for node in nodes])
-        self._set_labels(nodes)
-        self._batched(cypher.DELETE_XREFS, existing)
-        xrefs = [
-            {"curie": xref, "name": xref, "node": node.id} for node in nodes for xref in node.xrefs
-        ]
-        self._batched(cypher.PUT_XREFS, xrefs)
-        return gone
-
-    def _set_labels(self, nodes: Sequence[Node]) -> None:
-        for category in Category:
-            ids = [node.id for node in nodes if category in node.categories]
-            self._batched(cypher.SET_LABEL[category], ids)
-
-    def _put_edges(self) -> None:
-        """Count what supports every touched edge; make, update or remove it accordingly."""
-        support = {row["id"]: row for row in self._batched(cypher.COUNT_SUPPORT, self._edges)}
-        self._counts |= {"edges_added": 0, "edges_removed": 0}
-        for predicate in Predicate:
-            edges = [edge for edge in self._edges.values() if edge["predicate"] is predicate]
-            kept = [
-                {**edge, **support[edge["id"]].data()} for edge in edges if edge["id"] in support
-            ]
-            gone = [edge for edge in edges if edge["id"] not in support]
-            self._count_edges(cypher.PUT_EDGES[predicate], kept)
-            self._count_edges(cypher.DELETE_EDGES[predicate], gone)
-
-    def _count_edges(self, query: str, edges: Sequence[Row]) -> None:
-        for batch in _batches(edges):
-            done = self._transaction.run(query, rows=batch).consume().counters
-            self._counts["edges_added"] += done.relationships_created
-            self._counts["edges_removed"] += done.relationships_deleted
-
-    def _set_degrees(self) -> None:
-        ends = {edge[end] for edge in self._edges.values() for end in ("subject", "object")}
-        changed = [
-            {**row.data(), "penalty": round(1000 * math.log2(1 + row["degree"]))}
-            for row in self._batched(cypher.COUNT_DEGREES, ends)
-        ]
-        self._batched(cypher.SET_DEGREES, changed)
-
-    def _run(self, query: str, /, **parameters: object) -> list[neo4j.Record]:
-        return list(self._transaction.run(query, parameters))
-
-    def _batched(
-        self, query: str, items: Collection[Any], **parameters: object
-    ) -> list[neo4j.Record]:
-        """Run the query with the items as `$rows`, some thousand at a time."""
-        return [
-            record
-            for batch in _batches(items)
-            for record in self._run(query, rows=batch, **parameters)
-        ]
-
-
-def _batches(items: Iterable[Any]) -> list[list[Any]]:
-    every = list(items)
-    return [every[at : at + _BATCH] for at in range(0, len(every), _BATCH)]

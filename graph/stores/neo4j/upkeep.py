@@ -1,0 +1,132 @@
+"""Bringing nodes and edges up to date with what documents now say of them, inside a transaction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import neo4j
+
+from graph.merge import merge_nodes
+from graph.model import Node
+from graph.stores.neo4j import cypher, rows
+from graph.stores.neo4j.rows import Row
+from graph.vocabulary import Category, Predicate
+
+BATCH = 5_000
+
+
+class Batches:
+    """A write transaction that takes any number of rows, some thousand at a time."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        """Use this transaction."""
+        self._transaction = transaction
+
+    def run(self, query: str, /, **parameters: object) -> list[neo4j.Record]:
+        """Run the query once."""
+        return list(self._transaction.run(query, parameters))
+
+    def batched(
+        self, query: str, items: Collection[Any], **parameters: object
+    ) -> list[neo4j.Record]:
+        """Run the query with the items as `$rows`, as often as it takes."""
+        return [
+            record
+            for batch in _parts(items)
+            for record in self.run(query, rows=batch, **parameters)
+        ]
+
+    def count(self, query: str, items: Collection[Any]) -> neo4j.SummaryCounters:
+        """Run the query with the items, at most a batch, as `$rows`; return what it changed."""
+        return self._transaction.run(query, rows=list(items)).consume().counters
+
+
+class Nodes(NamedTuple):
+    """What became of some nodes.
+
+    Attributes:
+        added: How many there were not before.
+        gone: Those that no document describes any more; they are there still.
+    """
+
+    added: int
+    gone: set[str]
+
+
+def put_nodes(batches: Batches, ids: Collection[str]) -> Nodes:
+    """Merge all descriptions of each of these nodes, and store what they add up to."""
+    found = batches.batched(cypher.FIND_DESCRIPTIONS, ids)
+    nodes = [merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found]
+    existing = {row["id"] for row in batches.batched(cypher.FIND_EXISTING, ids)}
+    described = {node.id for node in nodes}
+    batches.batched(cypher.PUT_NODES, [rows.concept_row(node) for node in nodes])
+    _set_labels(batches, nodes)
+    batches.batched(cypher.DELETE_XREFS, existing)
+    xrefs = [
+        {"curie": xref, "name": xref, "node": node.id} for node in nodes for xref in node.xrefs
+    ]
+    batches.batched(cypher.PUT_XREFS, xrefs)
+    return Nodes(len(described - existing), existing - described)
+
+
+def _set_labels(batches: Batches, nodes: Sequence[Node]) -> None:
+    for category in Category:
+        ids = [node.id for node in nodes if category in node.categories]
+        batches.batched(cypher.SET_LABEL[category], ids)
+
+
+class Edges(NamedTuple):
+    """How many edges there are that there were not before, and the other way round."""
+
+    added: int
+    removed: int
+
+
+def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
+    """Count what supports each of these edges; make, update or remove it accordingly.
+
+    Args:
+        batches: The transaction.
+        edges: Rows as `rows.edge_row` makes them, by identifier.
+    """
+    support = {row["id"]: row for row in batches.batched(cypher.COUNT_SUPPORT, edges)}
+    added = removed = 0
+    for predicate in Predicate:
+        every = [edge for edge in edges.values() if edge["predicate"] is predicate]
+        kept = [{**edge, **support[edge["id"]].data()} for edge in every if edge["id"] in support]
+        gone = [edge for edge in every if edge["id"] not in support]
+        for part in _parts(kept):
+            added += batches.count(cypher.PUT_EDGES[predicate], part).relationships_created
+        for part in _parts(gone):
+            removed += batches.count(cypher.DELETE_EDGES[predicate], part).relationships_deleted
+    return Edges(added, removed)
+
+
+def set_degrees(batches: Batches, ids: Collection[str]) -> None:
+    """Count the edges of each of these nodes, and store how many there are."""
+    put_degrees(batches, batches.batched(cypher.COUNT_DEGREES, ids))
+
+
+def put_degrees(batches: Batches, degrees: Iterable[Mapping[str, Any]]) -> None:
+    """Store these degrees, and the penalties that follow from them."""
+    changed = [
+        {**dict(row), "penalty": round(1000 * math.log2(1 + row["degree"]))} for row in degrees
+    ]
+    batches.batched(cypher.SET_DEGREES, changed)
+
+
+def _parts(items: Iterable[Any]) -> list[list[Any]]:
+    every = list(items)
+    return [every[at : at + BATCH] for at in range(0, len(every), BATCH)]
+
+
+def net(counts: Mapping[str, int], documents: int) -> list[int]:
+    """Return how many more nodes, edges, statements and documents there are now."""
+    return [
+        counts["nodes_added"] - counts["nodes_removed"],
+        counts["edges_added"] - counts["edges_removed"],
+        counts["statements_added"] - counts["statements_retracted"],
+        documents,
+    ]
