@@ -92,7 +92,7 @@ class Adjacent(NamedTuple):
 class Problem(Frozen):
     """Something that `verify` found wrong."""
 
-    check: str = Field(description="dangling-edge, span, count, constraint, index or text")
+    check: str = Field(description="dangling-edge, span, count, constraint, index, text or loading")
     detail: str
 
 
@@ -260,6 +260,16 @@ class Reader(Protocol):
 
         Place is (start, end, subject, predicate, object, identifier); the page's key is a statement's
         identifier.
+
+        Raises:
+            DocumentNotFound: When there is none.
+        """
+        ...
+
+    def get_document_nodes(self, document_id: str, page: Page) -> list[Node]:
+        """Return the nodes that the document names, each as it describes it, ordered by identifier.
+
+        The page's key is an identifier.
 
         Raises:
             DocumentNotFound: When there is none.

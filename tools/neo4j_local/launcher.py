@@ -32,20 +32,28 @@ if __package__ in {None, ""}:  # run as a file: its folder is on the path, its p
 from neo4j_local.needs import (
     DEFAULT_VERSION,
     HERE,
+    OPENS,
     LocalNeo4jError,
     fetch_jars,
     file_lock,
     find_java,
     find_missing,
+    import_files,
 )
 
-__all__ = ["LocalNeo4j", "LocalNeo4jError", "fetch_jars", "find_java", "find_missing"]
+__all__ = [
+    "LocalNeo4j",
+    "LocalNeo4jError",
+    "fetch_jars",
+    "find_java",
+    "find_missing",
+    "import_files",
+]
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
 _USER = "neo4j"
 _FIRST_PASSWORD = "neo4j"  # noqa: S105 - what every new Neo4j comes with, and what we replace
-_OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang")
 
 
 class LocalNeo4j:
@@ -208,10 +216,9 @@ class LocalNeo4j:
         java = self._java or find_java(self.version)
         if java is None:
             raise LocalNeo4jError(find_missing(self.version))
-        opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS]
         jars = f"{fetch_jars(self.version)}/*"
         source = HERE / "Neo4jServer.java"
-        return [str(java), f"-Xmx{self._heap}", *opens, "-cp", jars, str(source), str(self.home)]
+        return [str(java), f"-Xmx{self._heap}", *OPENS, "-cp", jars, str(source), str(self.home)]
 
     def _configuration(self) -> str:
         bolt, http = f"127.0.0.1:{self._bolt_port}", f"127.0.0.1:{self._http_port}"

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,10 @@ HERE = Path(__file__).resolve().parent
 CACHE = HERE.parents[1] / ".build" / "neo4j"
 DEFAULT_VERSION = "5.26.30"
 FETCH_SECONDS = 900
+OPENS = tuple(  # what Neo4j's own start scripts open to it
+    f"--add-opens=java.base/{package}=ALL-UNNAMED"
+    for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang")
+)
 _JVM_FOLDERS = (
     "/usr/lib/jvm/*",
     "/Library/Java/JavaVirtualMachines/*/Contents/Home",
@@ -117,6 +121,46 @@ def _copy_dependencies(version: str, folder: Path) -> Path:
         message = f"Maven could not fetch Neo4j {version}:\n{answer.stdout[-2000:]}"
         raise LocalNeo4jError(message)
     return folder
+
+
+def import_files(
+    arguments: Sequence[str],
+    folder: Path,
+    home: Path,
+    version: str = DEFAULT_VERSION,
+    java: Path | None = None,
+) -> str:
+    """Run Neo4j's offline importer, and return what it said.
+
+    Args:
+        arguments: What `neo4j-admin` would be told.
+        folder: Where the files are.
+        home: Of the server that will have the database; it must not run.
+        version: Of Neo4j.
+        java: The `java` of a JDK; None to look for one.
+
+    Raises:
+        LocalNeo4jError: When something is missing, or the importer fails.
+    """
+    found = java or find_java(version)
+    if found is None:
+        raise LocalNeo4jError(find_missing(version))
+    home.mkdir(parents=True, exist_ok=True)
+    jars = f"{fetch_jars(version)}/*"
+    command = [str(found), *OPENS, "-cp", jars, "org.neo4j.cli.AdminTool", *arguments]
+    places = {"NEO4J_HOME": str(home.resolve()), "NEO4J_CONF": str(home.resolve())}
+    answer = subprocess.run(  # noqa: S603 - a fixed program
+        command,
+        cwd=folder,
+        env={**os.environ, **places},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if answer.returncode:
+        message = f"The import failed:\n{answer.stdout[-3000:]}{answer.stderr[-3000:]}"
+        raise LocalNeo4jError(message)
+    return answer.stdout
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import typer
 
 from api.about import NAME, NOTICE, version
 from api.cli import console
+from api.cli.neo4j_import import NEO4J_ADMIN, write_import
 from api.cli.nodes import find_node_id
 from api.cli.options import Store, new_app
 from graph.errors import InvalidInput
@@ -22,16 +23,19 @@ from graph.model import Counts, Progress, no_progress
 
 app = new_app()
 
+_NAMES = ", ".join((*FORMATS, NEO4J_ADMIN))
 _STANDARD_OUTPUT = "-"
 
 
 @app.command("export")
 def export(  # noqa: PLR0913 - one parameter for each option
     context: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="neo4j-admin: where to write.", show_default=False),
+    ] = None,
     *,
-    form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")
-    ],
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")],
     output: Annotated[
         str,
         typer.Option(
@@ -55,6 +59,13 @@ def export(  # noqa: PLR0913 - one parameter for each option
     store: Store = None,
 ) -> None:
     """Write the graph, or what lies around a node, in a format of other tools."""
+    if form == NEO4J_ADMIN:
+        with context.obj.opened(store) as home:
+            write_import(home, folder, only={"--node": node, "--output": output.strip("-")})
+        return
+    if folder is not None:
+        message = f"{form} is written to a file, not to a folder."
+        raise InvalidInput(message, "Name the file with --output.")
     wanted = parse_format(form)
     with context.obj.opened(store) as home, home.reading() as reader:
         centre = None if node is None else find_node_id(reader, node)

@@ -244,6 +244,13 @@ class EmbeddedReader:
         self.get_document(document_id)
         return self._statements({"document": document_id}, page, of_edge=False)
 
+    def get_document_nodes(self, document_id: str, page: Page) -> list[Node]:
+        """Return the nodes that the document names, each as it describes it, ordered by identifier."""
+        self.get_document(document_id)
+        asked = (document_id, page.after or "", page.limit)
+        found = self._connection.rows(sql.GET_DOCUMENT_NODES, asked)
+        return [Node.model_validate_json(body) for (body,) in found]
+
     # --- the whole ---
 
     def find_name_candidates(self, query: str, limit: int) -> dict[str, Node]:

@@ -161,6 +161,11 @@ WHERE document = ?1 AND start < ?3 AND start >= (
     SELECT coalesce(max(start), 0) FROM statements WHERE document = ?1 AND start <= ?2)
 ORDER BY start
 """
+GET_DOCUMENT_NODES = """
+SELECT x.body FROM descriptions AS x JOIN nodes AS n ON n.key = x.node
+WHERE x.document = (SELECT key FROM documents WHERE id = ?) AND n.id > ?
+ORDER BY n.id LIMIT ?
+"""
 
 # --- names ---
 

@@ -151,6 +151,11 @@ OPTIONAL MATCH (s:Statement {document: $id}) WHERE s.start <= $start
 RETURN s.start AS start ORDER BY s.start DESC LIMIT 1
 """
 
+GET_DOCUMENT_NODES = """
+MATCH (x:Description {document: $id}) WHERE x.node > $after
+RETURN properties(x) AS node ORDER BY x.node LIMIT $limit
+"""
+
 GET_ROWS = """
 MATCH (s:Statement {document: $id}) WHERE s.start >= $start
 RETURN s.start AS start, s.end AS end, s.sentence AS sentence ORDER BY s.start LIMIT $limit

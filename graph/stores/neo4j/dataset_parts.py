@@ -7,13 +7,14 @@ from typing import Any
 
 import neo4j
 
+from graph import property_graph
 from graph.errors import InvalidInput
 from graph.model import Change, Document
 from graph.model.values import digest
+from graph.property_graph import Row
 from graph.snapshots import next_snapshot
 from graph.stores.neo4j import cypher, dataset_cypher, dataset_rows, rows, upkeep
 from graph.stores.neo4j.dataset_rows import SentRow
-from graph.stores.neo4j.rows import Row
 from graph.stores.neo4j.upkeep import BATCH, Batches
 from graph.vocabulary import parse_predicate
 
@@ -45,7 +46,9 @@ def begin_row(
     content = _content(document)
     if loading.get("content") == content:
         return {**loading, "owner": owner}
-    about = {"id": document_id} if document is None else rows.document_properties(document)
+    about = (
+        {"id": document_id} if document is None else property_graph.document_properties(document)
+    )
     begin = {"stage": "nodes", "rows": 0, "at": 0, "content": content, "owner": owner}
     known = {name: loading.get(name, 0) for name in dataset_cypher.COUNTERS}
     listed = bool(stored) or loading.get("listed", False)
@@ -73,7 +76,7 @@ def log_change(batches: Batches, loading: Row, document: Document | None) -> Cha
         snapshot=next_snapshot(state["snapshot"], kind, loading["id"], sha256, loader),
         **counts,
     )
-    batches.run(cypher.PUT_CHANGE, row=rows.change_row(change), more=more)
+    batches.run(cypher.PUT_CHANGE, row=property_graph.change_row(change), more=more)
     return change
 
 

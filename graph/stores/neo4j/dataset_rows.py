@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from graph.errors import InvalidInput
 from graph.model import DatasetRow, edge_ends
 from graph.model.values import digest
+from graph.property_graph import Row
 from graph.stores.neo4j.dataset_cypher import ROW_FIELDS
-from graph.stores.neo4j.rows import Row
 from graph.vocabulary import parse_predicate
 
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")

@@ -18,11 +18,12 @@ from uuid import uuid4
 
 import neo4j
 
+from graph import property_graph
 from graph.errors import DocumentNotFound, StoreBusy
 from graph.model import Change, Dataset, Document, Node, Progress, no_progress
-from graph.stores.neo4j import cypher, dataset_cypher, dataset_parts, dataset_rows, rows, upkeep
+from graph.property_graph import Row
+from graph.stores.neo4j import cypher, dataset_cypher, dataset_parts, dataset_rows, upkeep
 from graph.stores.neo4j.dataset_rows import RowBatch
-from graph.stores.neo4j.rows import Row
 from graph.stores.neo4j.upkeep import BATCH, Batches
 
 T = TypeVar("T")
@@ -122,7 +123,7 @@ class _Loading:
                 batches.run(dataset_cypher.REMOVE, id=self._id)
             else:
                 whole = {"characters": loading["characters"], "rows": loading["rows"]}
-                row = {**rows.document_properties(document), **whole}
+                row = {**property_graph.document_properties(document), **whole}
                 batches.run(dataset_cypher.FINISH, row=row)
             return change
 
@@ -175,7 +176,7 @@ class _Loading:
             self._progress("nodes", told)
 
     def _put_node_batch(self, batches: Batches, nodes: Iterable[Node]) -> Row:
-        described = {node.id: rows.description_row(self._id, node) for node in nodes}
+        described = {node.id: property_graph.description_row(self._id, node) for node in nodes}
         batches.batched(
             dataset_cypher.PUT_DESCRIPTIONS,
             list(described.values()),

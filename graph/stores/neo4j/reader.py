@@ -242,6 +242,14 @@ class Neo4jReader:
         )
         return [rows.statement_of(row["statement"], row["ends"]) for row in found]
 
+    def get_document_nodes(self, document_id: str, page: Page) -> list[Node]:
+        """Return the nodes that the document names, each as it describes it, ordered by identifier."""
+        self.get_document(document_id)
+        found = self._run(
+            cypher.GET_DOCUMENT_NODES, id=document_id, after=page.after or "", limit=page.limit
+        )
+        return [rows.description_of(row["node"]) for row in found]
+
     def _find_place(self, page: Page) -> neo4j.Record | None:
         if page.after is None:
             return None

@@ -1,4 +1,4 @@
-"""Values as rows of properties, and back."""
+"""Values back from rows of properties; `graph.property_graph` has the way there."""
 
 from __future__ import annotations
 
@@ -15,54 +15,20 @@ from graph.model import (
     Hedge,
     Node,
     NodeRef,
-    Reading,
     SchemaEntry,
     Statement,
     edge_ends,
 )
-from graph.query.names import fold
+from graph.property_graph import Row
 from graph.store import Adjacent
 from graph.vocabulary import Category, parse_predicate
 
-Row = dict[str, Any]
 CATEGORIES = {category.value: category for category in Category}
-_NAME_LENGTH = 120
-
-
-def document_row(reading: Reading) -> Row:
-    """Return the properties of the node `:Document`; `name` is its title, for captions."""
-    return {**document_properties(reading.document), "text": reading.text}
-
-
-def document_properties(document: Document) -> Row:
-    """Return the same without the text, which a dataset does not have."""
-    row = document.model_dump()
-    row |= {"retrieved": document.retrieved.isoformat(), "name": document.title}
-    return without_none(row)
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
     """Return the document; it takes only what it knows."""
     return Document.model_validate({name: row.get(name) for name in Document.model_fields})
-
-
-def statement_row(statement: Statement) -> Row:
-    """Return the properties of a node `:Statement`."""
-    subject, object_, where = statement.subject, statement.object, statement.evidence
-    text = f"{subject.name} {statement.predicate.phrase} {object_.name}"
-    row = {
-        "id": statement.id,
-        "edge": statement.edge_id,
-        "name": text[:_NAME_LENGTH],
-        "subject": subject.id,
-        "predicate": statement.predicate.value,
-        "object": object_.id,
-        "negated": statement.negated,
-        "hedge_word": statement.hedge.word,
-        "hedge_level": statement.hedge.level.value,
-        **where.model_dump(),
-    }
-    return without_none(row)
 
 
 def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> Statement:
@@ -78,35 +44,9 @@ def statement_of(row: Mapping[str, Any], ends: Sequence[Mapping[str, Any]]) -> S
     )
 
 
-def description_row(document_id: str, node: Node) -> Row:
-    """Return the properties of a node `:Description`: what one document says of one node."""
-    key = {"id": f"{document_id} {node.id}", "document": document_id, "node": node.id}
-    return without_none({**_node_row(node), **key})
-
-
 def description_of(row: Mapping[str, Any]) -> Node:
     """Return what the document says of the node."""
     return node_of({**row, "id": row["node"]})
-
-
-def concept_row(node: Node) -> Row:
-    """Return the properties of a node `:Concept` that come from its descriptions.
-
-    `folded` is what a search looks in. A description that is no longer there is written over.
-    """
-    folded = sorted({fold(name) for name in (node.name, *node.synonyms)})
-    return {**_node_row(node), "folded": folded}
-
-
-def _node_row(node: Node) -> Row:
-    return {
-        "id": node.id,
-        "name": node.name,
-        "categories": [category.value for category in node.categories],
-        "synonyms": list(node.synonyms),
-        "xrefs": list(node.xrefs),
-        "description": node.description,
-    }
 
 
 def node_of(row: Mapping[str, Any]) -> Node:
@@ -157,16 +97,6 @@ def edge_counts(found: Iterable[Mapping[str, Any]]) -> tuple[EdgeCount, ...]:
     )
 
 
-def change_row(change: Change) -> Row:
-    """Return the properties of a node `:Change`."""
-    return {**change.model_dump(), "name": f"{change.number} {change.kind}"}
-
-
 def change_of(row: Mapping[str, Any]) -> Change:
     """Return the change."""
     return Change.model_validate({name: row[name] for name in Change.model_fields})
-
-
-def without_none(row: Mapping[str, Any]) -> Row:
-    """Leave out what a database does not store, so that a row equals what is read back."""
-    return {name: value for name, value in row.items() if value is not None}

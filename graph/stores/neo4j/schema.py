@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import neo4j
+from neo4j.exceptions import Forbidden
 
 from graph.errors import StoreIncompatible
+from graph.property_graph import LAYOUT_NOTICE, LAYOUT_VERSION
 from graph.snapshots import EMPTY
 from graph.stores.neo4j import cypher
-
-SCHEMA_VERSION = 1
-NOTICE = (
-    "Reference information, not diagnosis. An association here is something that a document says, "
-    "never a statement about a person."
-)
 
 # Constraints first: each brings the index that MERGE needs.
 DEFINITIONS = (
@@ -83,13 +80,28 @@ def prepare(session: neo4j.Session) -> None:
             session.run(definition).consume()
     if missing:
         session.run(f"CALL db.awaitIndexes({_INDEX_SECONDS})").consume()
-    session.run(_PUT_ABOUT, snapshot=EMPTY, version=SCHEMA_VERSION, notice=NOTICE).consume()
+    session.run(_PUT_ABOUT, snapshot=EMPTY, version=LAYOUT_VERSION, notice=LAYOUT_NOTICE).consume()
+
+
+def prepare_existing(session: neo4j.Session) -> None:
+    """Do the same for a graph that is there, as behind an offline import; leave an empty database so.
+
+    Where that is not allowed, it is left to a user who may.
+
+    Raises:
+        StoreIncompatible: When the database is of another version of this service.
+    """
+    state = session.run(cypher.GET_STATE).single(strict=True)
+    check_version(state["schema_version"])
+    if state["schema_version"] is not None:
+        with suppress(Forbidden):
+            prepare(session)
 
 
 def check_version(version: int | None) -> None:
     """Raise `StoreIncompatible` when the database was written by another version of this service."""
-    if version not in {None, SCHEMA_VERSION}:
-        message = f"The Neo4j database has layout {version}; this version reads {SCHEMA_VERSION}."
+    if version not in {None, LAYOUT_VERSION}:
+        message = f"The Neo4j database has layout {version}; this version reads {LAYOUT_VERSION}."
         raise StoreIncompatible(
             message, "Use the version that wrote it, or load the documents into an empty database."
         )

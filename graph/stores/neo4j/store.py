@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Lock
 from typing import TypeVar
 
@@ -50,7 +51,8 @@ class Neo4jStore:
         """Check the address and remember: the first call connects."""
         self._line = Line(uri, user=user, password=password, database=database)
         self._rows = rows
-        self._prepared = False
+        self._prepared = False  # constraints and indexes are there
+        self._looked = False  # or there was nothing yet that would need them
         self._preparing = Lock()
 
     @contextmanager
@@ -61,6 +63,7 @@ class Neo4jStore:
             StoreUnavailable: When the server is down or silent; within 3 seconds.
             StoreBusy: When a writer changed the graph so that the parts of an answer do not fit.
         """
+        self._prepare(existing=True)
         reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
         try:
             reader.open()
@@ -104,15 +107,18 @@ class Neo4jStore:
         """Let go of the connections. Closing twice is fine."""
         self._line.close()
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, existing: bool = False) -> None:
+        """Make constraints and indexes once; of an empty database that is only read, nothing."""
+        if self._prepared or (existing and self._looked):
+            return
         with self._preparing:
-            if not self._prepared:
-                self._line.call(self._prepare_now, Deadline(_FOREVER))
-                self._prepared = True
+            self._line.call(partial(self._prepare_now, existing=existing), Deadline(_FOREVER))
+            self._looked = True
+            self._prepared = self._prepared or not existing
 
-    def _prepare_now(self) -> None:
+    def _prepare_now(self, *, existing: bool) -> None:
         with closing(self._line.session(write=True)) as session:
-            schema.prepare(session)
+            (schema.prepare_existing if existing else schema.prepare)(session)
             warming.warm(session)
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:

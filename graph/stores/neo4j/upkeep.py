@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import neo4j
 
+from graph import property_graph
 from graph.merge import merge_nodes
 from graph.model import Node
+from graph.property_graph import Row
+from graph.query.ranking import penalty
 from graph.stores.neo4j import cypher, rows
-from graph.stores.neo4j.rows import Row
 from graph.vocabulary import Category, Predicate
 
 BATCH = 5_000
@@ -61,7 +62,7 @@ def put_nodes(batches: Batches, ids: Collection[str]) -> Nodes:
     nodes = [merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found]
     existing = {row["id"] for row in batches.batched(cypher.FIND_EXISTING, ids)}
     described = {node.id for node in nodes}
-    batches.batched(cypher.PUT_NODES, [rows.concept_row(node) for node in nodes])
+    batches.batched(cypher.PUT_NODES, [property_graph.concept_row(node) for node in nodes])
     _set_labels(batches, nodes)
     batches.batched(cypher.DELETE_XREFS, existing)
     xrefs = [
@@ -111,9 +112,7 @@ def set_degrees(batches: Batches, ids: Collection[str]) -> None:
 
 def put_degrees(batches: Batches, degrees: Iterable[Mapping[str, Any]]) -> None:
     """Store these degrees, and the penalties that follow from them."""
-    changed = [
-        {**dict(row), "penalty": round(1000 * math.log2(1 + row["degree"]))} for row in degrees
-    ]
+    changed = [{**dict(row), "penalty": penalty(row["degree"])} for row in degrees]
     batches.batched(cypher.SET_DEGREES, changed)
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 import neo4j
 
+from graph import property_graph
 from graph.errors import DocumentNotFound, InvalidInput
 from graph.model import Change, Reading
+from graph.property_graph import Row
 from graph.snapshots import next_snapshot
 from graph.stores.neo4j import cypher, rows, upkeep
-from graph.stores.neo4j.rows import Row
 from graph.stores.neo4j.upkeep import Batches
 
 _IGNORED = "retrieved"  # reading the same bytes later changes nothing
@@ -21,10 +22,10 @@ _MOST_ROWS = 20_000  # of a dataset that one transaction may replace
 def replace_document(transaction: neo4j.ManagedTransaction, reading: Reading) -> Change:
     """Make the database say of this document what the reading says, and nothing else."""
     writing = _Writing(transaction, reading.document.id)
-    document = rows.document_row(reading)
-    statements = {item.id: rows.statement_row(item) for item in reading.statements}
+    document = property_graph.document_row(reading)
+    statements = {item.id: property_graph.statement_row(item) for item in reading.statements}
     descriptions = {
-        node.id: rows.description_row(reading.document.id, node) for node in reading.nodes
+        node.id: property_graph.description_row(reading.document.id, node) for node in reading.nodes
     }
     if writing.holds(document, statements, descriptions):
         return writing.unchanged()
@@ -70,7 +71,7 @@ class _Writing:
         self.document: Row = stored["document"] or {}
         self._statements: dict[str, Row] = {row["id"]: row for row in stored["statements"]}
         self._descriptions: dict[str, Row] = {
-            row["node"]: rows.without_none(row) for row in stored["descriptions"]
+            row["node"]: property_graph.without_none(row) for row in stored["descriptions"]
         }
         self._edges: dict[str, Row] = {}
         self._nodes: set[str] = set()
@@ -149,5 +150,5 @@ class _Writing:
             **self._counts,
         )
         more = upkeep.net(self._counts, _DOCUMENTS[kind])
-        self._batches.run(cypher.PUT_CHANGE, row=rows.change_row(change), more=more)
+        self._batches.run(cypher.PUT_CHANGE, row=property_graph.change_row(change), more=more)
         return change

@@ -116,3 +116,22 @@ def test_a_full_disk_leaves_nothing_behind(
     assert ended.code == 2
     assert "No space left" in ended.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_import_for_neo4j_is_a_folder_and_a_command(
+    nosograph: Nosograph, tmp_path: Path
+) -> None:
+    """The command names every file; a folder in use, no folder, or another format's option is refused."""
+    folder = tmp_path / "a folder"
+    ended = nosograph("export", "--format", "neo4j-admin", folder)
+    assert ended.code == 0, ended.err
+    command = ended.out.splitlines()[-1]
+    assert command.startswith(f"cd '{folder}' && neo4j-admin database import full neo4j ")
+    assert all(f"./{path.name}" in command for path in folder.iterdir())
+    edges = (folder / "edges.csv").read_text("utf-8")
+    assert edges.count("\n") == _counts(nosograph)["edges"] + 1
+    for arguments in ((folder,), (), (tmp_path / "b", "--node", "muscle spasm")):
+        refused = nosograph("export", "--format", "neo4j-admin", *arguments)
+        assert (refused.code, refused.out) == (2, "")
+    assert nosograph("export", "--format", "kgx", tmp_path / "c").code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a folder"]
