@@ -25,14 +25,18 @@ from graph.model import (
     Edge,
     Evidence,
     Node,
+    NodeRef,
     NodeSummary,
     SchemaEntry,
     Statement,
 )
+from graph.query.requests import NeighbourhoodQuery, RelatedQuery
+from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
 from graph.stores.neo4j.line import Line, close_session, start
+from graph.stores.neo4j.questions import Questions
 from graph.vocabulary import Predicate
 
 T = TypeVar("T")
@@ -59,6 +63,7 @@ class Neo4jReader:
         self._transaction: neo4j.Transaction | None = None
         self._snapshot = EMPTY
         self._failed = False
+        self._questions = Questions(self, self._run, _parameters)
 
     @property
     def snapshot(self) -> str:
@@ -163,6 +168,24 @@ class Neo4jReader:
         edges = rows.edge_counts(self._run(cypher.COUNT_EDGES, id=node_id))
         degree = sum(count.edges for count in edges)
         return NodeSummary(node=node, degree=degree, edges=edges)
+
+    # --- steps of questions ---
+
+    def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:
+        """Return the nodes that exist among these as answers show them."""
+        return self._questions.find_refs(ids)
+
+    def find_ball(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
+        """Return what lies around a node."""
+        return self._questions.find_ball(centre, query, clock)
+
+    def find_shared(self, centre: str, query: RelatedQuery, clock: Clock) -> Shared:
+        """Return who shares most neighbours with a node."""
+        return self._questions.find_shared(centre, query, clock)
+
+    def find_routes(self, question: RouteQuestion, clock: Clock) -> Routes:
+        """Return the best paths of one length."""
+        return self._questions.find_routes(question, clock)
 
     # --- edges ---
 
