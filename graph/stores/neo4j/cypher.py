@@ -45,8 +45,10 @@ RETURN a.snapshot AS snapshot, a.number AS number, a.schema_version AS schema_ve
 RESOLVE = """
 OPTIONAL MATCH (n:Concept {id: $curie})
 OPTIONAL MATCH (x:Xref {curie: $curie})
-WITH n.id AS own, min(x.node) AS other
-RETURN coalesce(own, other) AS id
+WITH n, min(x.node) AS other
+OPTIONAL MATCH (o:Concept {id: other})
+WITH coalesce(n, o) AS found
+RETURN found.id AS id, found.name AS name, found.categories AS categories, found.degree AS degree
 """
 
 FIND_NODES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN properties(n) AS node"
@@ -72,15 +74,6 @@ MATCH (n:Concept {{id: id}})-[r]-(m:Concept)
 WHERE n <> m AND {_FITS}
 WITH id, m, sum(r.statements) AS statements
 RETURN id, collect([m.id, m.degree, m.categories, statements]) AS adjacent
-"""
-
-FIND_EDGES_BETWEEN = f"""
-UNWIND $pairs AS pair
-MATCH (n:Concept {{id: pair[0]}}), (m:Concept {{id: pair[1]}})
-MATCH (n)-[r]-(m)
-WHERE {_FITS}
-WITH DISTINCT pair, r, startNode(r) AS s, endNode(r) AS o
-RETURN pair, collect({_EDGE}) AS edges
 """
 
 LIST_EDGES_FROM = f"""

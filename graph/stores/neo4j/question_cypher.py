@@ -44,6 +44,20 @@ RETURN id, collect(m.id) AS ids, collect(m.degree) AS degrees, collect(statement
 """
 
 
+def find_edges_between(edges: EdgeFilter) -> str:
+    """Return the query for the edges from some nodes to some others each."""
+    return f"""
+UNWIND $groups AS group
+MATCH (n:Concept {{id: group[0]}})
+UNWIND group[1] AS other
+MATCH (m:Concept {{id: other}})
+MATCH (n)-[r]-(m) WHERE {_fits(edges, "r", "n")}
+WITH group[0] AS first, other AS second,
+     collect(DISTINCT [r.id, type(r), r.statements, r.documents, startNode(r) = n]) AS edges
+RETURN collect([first, second, edges]) AS pairs
+"""
+
+
 def list_around(edges: EdgeFilter) -> str:
     """Return the query for the best neighbours of a node, and how many there are in all."""
     return f"""
@@ -55,9 +69,46 @@ CALL (fitting) {{
   UNWIND fitting AS each
   WITH each[0] AS m, each[1] AS support
   WITH m.id AS id, m, support ORDER BY support DESC, id SKIP $offset LIMIT $limit
-  RETURN collect([support, id, m.categories]) AS page
+  RETURN collect([support, id, m.name, m.categories]) AS page
 }}
 RETURN page, size(fitting) AS counted, work
+"""
+
+
+def list_within_two(edges: EdgeFilter) -> str:
+    """Return the query for the nearest nodes of two hops, and what of the first leads to the second."""
+    return f"""
+MATCH (n:Concept {{id: $id}})
+CALL (n) {{
+  MATCH (n)-[r]-(x:Concept) WHERE n <> x AND {_fits(edges, "r", "n")}
+  RETURN x, 1 AS hop, n AS before, r.statements AS statements
+  UNION ALL
+  MATCH (n)-[r]-(m:Concept) WHERE n <> m AND {_fits(edges, "r", "n")}
+  WITH DISTINCT n, m
+  MATCH (m)-[s]-(x:Concept) WHERE x <> n AND x <> m AND {_fits(edges, "s", "m")}
+  RETURN x, 2 AS hop, m AS before, s.statements AS statements
+}}
+WITH x, min(hop) AS hop, collect(before) AS befores,
+     sum(CASE hop WHEN 1 THEN statements ELSE 0 END) AS near,
+     sum(CASE hop WHEN 2 THEN statements ELSE 0 END) AS far
+WHERE $categories IS NULL OR any(c IN x.categories WHERE c IN $categories)
+WITH collect([hop, CASE hop WHEN 1 THEN near ELSE far END, x, befores]) AS every
+CALL (every) {{
+  UNWIND every AS each
+  WITH each[0] AS hop, each[1] AS support, each[2] AS x, each[3] AS befores
+  WITH x.id AS id, x, hop, support, befores
+  ORDER BY hop, support DESC, id SKIP $offset LIMIT $limit
+  RETURN collect([hop, support, id, x.name, x.categories]) AS page,
+         collect(CASE hop WHEN 2 THEN befores ELSE [] END) AS leading
+}}
+CALL (leading) {{
+  UNWIND range(0, size(leading) - 1) AS place
+  UNWIND leading[place] AS before
+  WITH DISTINCT place, before
+  WITH place, before.id AS id ORDER BY place, id LIMIT $most
+  RETURN collect([place, id]) AS joins
+}}
+RETURN page, joins, size(every) AS counted
 """
 
 

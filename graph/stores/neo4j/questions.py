@@ -6,12 +6,12 @@ topology that asks for as little as they need. Either way the answer is the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from graph.model import NodeRef
+from graph.model import Edge, NodeRef
 from graph.query.ball import find_ball as find_any_ball
 from graph.query.numbering import NumberedTopology
 from graph.query.requests import (
@@ -38,11 +38,12 @@ from graph.query.steps import (
     Topology,
 )
 from graph.store import EdgeFilter, Reader
-from graph.stores.neo4j import question_cypher
+from graph.stores.neo4j import cypher, question_cypher, rows
 from graph.stores.neo4j.checks import Run
 from graph.stores.neo4j.rows import CATEGORIES
 from graph.vocabulary import Category
 
+Pair = tuple[str, str]
 Parameters = Callable[[EdgeFilter], dict[str, Any]]
 _ROUTES_IN_DATABASE = 2  # hops
 _COUNTED = EXACT_TOTAL + 1
@@ -55,6 +56,8 @@ class Questions:
         """Ask with the reader's transaction; nothing is asked yet."""
         self._reader, self._run, self._parameters = reader, run, parameters
         self._topology: Topology | None = None
+        self._refs: dict[str, NodeRef] = {}
+        self._degrees: dict[str, int] = {}
 
     @property
     def topology(self) -> Topology:
@@ -65,22 +68,60 @@ class Questions:
 
     def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:
         """Return the nodes that exist among these as answers show them."""
-        found = self._run(question_cypher.FIND_REFS, ids=list(ids))[0]["refs"]
+        if missing := [node_id for node_id in ids if node_id not in self._refs]:
+            for node in self._run(question_cypher.FIND_REFS, ids=missing)[0]["refs"]:
+                self._remember(*node)
+        return {node_id: self._refs[node_id] for node_id in ids if node_id in self._refs}
+
+    def resolve(self, curie: str) -> str | None:
+        """Return the identifier of the node of that identifier or cross-reference; remember its name."""
+        row = self._run(cypher.RESOLVE, curie=curie)[0]
+        found: str | None = row["id"]
+        if found is not None:
+            self._remember(found, row["name"], row["categories"])
+            self._degrees[found] = row["degree"]
+        return found
+
+    def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
+        """Return the degree of those that exist among these."""
+        if missing := [node_id for node_id in ids if node_id not in self._degrees]:
+            found = self._run(cypher.FIND_DEGREES, ids=missing)
+            self._degrees |= {row["id"]: row["degree"] for row in found}
+        return {node_id: self._degrees[node_id] for node_id in ids if node_id in self._degrees}
+
+    def find_edges_between(
+        self, pairs: Collection[Pair], edges: EdgeFilter
+    ) -> dict[Pair, tuple[Edge, ...]]:
+        """Return for each pair (walked from first to second) the edges that fit."""
+        groups: dict[str, list[str]] = {}
+        for first, second in dict.fromkeys(pairs):
+            groups.setdefault(first, []).append(second)
+        row = self._run(
+            question_cypher.find_edges_between(edges),
+            groups=[list(group) for group in groups.items()],
+            **self._parameters(edges),
+        )[0]
+        refs = self.find_refs({end for pair in row["pairs"] for end in pair[:2]})
         return {
-            node_id: NodeRef(id=node_id, name=name, categories=_categories(categories))
-            for node_id, name, categories in found
+            (first, second): rows.edges_of(found, refs[first], refs[second])
+            for first, second, found in row["pairs"]
         }
+
+    def _remember(self, node_id: str, name: str, categories: Iterable[str]) -> None:
+        # What the database holds has been checked when it went in.
+        self._refs[node_id] = NodeRef.model_construct(
+            id=node_id, name=name, categories=_categories(categories)
+        )
 
     def find_ball(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
         """Return what lies around a node; from the database where hop 1 fills the page."""
-        degree = self._reader.find_degrees([centre])[centre]
+        degree = self.find_degrees([centre])[centre]
         around = self._list_around(centre, query) if degree <= query.max_work else None
+        if around is not None and self._is_two_hops(around, degree, query):
+            return self._list_within_two(centre, query)
         if around is None or not self._is_enough(around, degree, query):
             return find_any_ball(self.topology, centre, query, clock)
-        page = [
-            Reached(1, support, node_id, _categories(categories))
-            for support, node_id, categories in around["page"]
-        ]
+        page = [self._reached(1, *each) for each in around["page"]]
         counted = around["counted"]
         if query.radius > 1 and counted < _COUNTED:
             counted = self._run(
@@ -93,6 +134,27 @@ class Questions:
         joins = [(centre, each.id) for each in page][: MAX_EDGES + 1]
         return Ball(page, joins, min(counted, _COUNTED), None)
 
+    def _reached(
+        self, hop: int, support: int, node_id: str, name: str, categories: Iterable[str]
+    ) -> Reached:
+        self._remember(node_id, name, categories)
+        return Reached(hop, support, node_id, self._refs[node_id].categories)
+
+    def _list_within_two(self, centre: str, query: NeighbourhoodQuery) -> Ball:
+        row = self._run(
+            question_cypher.list_within_two(query.edges),
+            id=centre,
+            offset=query.offset,
+            limit=query.limit,
+            most=MAX_EDGES + 1,
+            categories=_names(query.categories),
+            **self._parameters(query.edges),
+        )[0]
+        page = [self._reached(*each) for each in row["page"]]
+        joins = [(centre, each.id) for each in page if each.hop == 1]
+        joins += [(before, page[place].id) for place, before in row["joins"]]
+        return Ball(page, joins[: MAX_EDGES + 1], min(row["counted"], _COUNTED), None)
+
     def _list_around(self, centre: str, query: NeighbourhoodQuery) -> Any:  # noqa: ANN401 - a record
         return self._run(
             question_cypher.list_around(query.edges),
@@ -102,6 +164,13 @@ class Questions:
             categories=_names(query.categories),
             **self._parameters(query.edges),
         )[0]
+
+    @staticmethod
+    def _is_two_hops(around: Any, degree: int, query: NeighbourhoodQuery) -> bool:  # noqa: ANN401
+        """Return whether the page reaches into the second hop, and nothing must be cut."""
+        reaches = around["counted"] < query.offset + query.limit
+        affordable = degree + around["work"] <= query.max_work
+        return query.radius == 2 and reaches and affordable  # noqa: PLR2004 - hops
 
     @staticmethod
     def _is_enough(around: Any, degree: int, query: NeighbourhoodQuery) -> bool:  # noqa: ANN401
@@ -202,6 +271,13 @@ class LeanTopology(NumberedTopology):
             _joined(seen[number][0] for number in asked),
             _joined(seen[number][1] for number in asked),
         )
+
+    def numbers(self, ids: Sequence[str]) -> Ints:
+        """Return the numbers of nodes that exist, met or not."""
+        unknown = [node_id for node_id in ids if node_id not in self._numbers]
+        for node_id, degree in self._reader.find_degrees(unknown).items() if unknown else ():
+            self._number(node_id, degree, ())
+        return np.array([self._numbers[node_id] for node_id in ids], dtype=np.int64)
 
     def categories(self, numbers: Ints) -> list[tuple[Category, ...]]:
         """Return the nodes' categories, primary first."""

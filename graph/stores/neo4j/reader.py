@@ -135,7 +135,7 @@ class Neo4jReader:
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        found: str | None = self._one(cypher.RESOLVE, curie=curie)["id"]
+        found = self._questions.resolve(curie)
         if found is None:
             raise NodeNotFound(curie)
         return found
@@ -157,8 +157,7 @@ class Neo4jReader:
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
-        found = self._run(cypher.FIND_DEGREES, ids=list(ids))
-        return {row["id"]: row["degree"] for row in found}
+        return self._questions.find_degrees(ids)
 
     def get_summary(self, node_id: str) -> NodeSummary:
         """Return the node with its edge counts."""
@@ -202,9 +201,7 @@ class Neo4jReader:
         self, pairs: Collection[tuple[str, str]], edges: EdgeFilter = EdgeFilter()
     ) -> dict[tuple[str, str], tuple[Edge, ...]]:
         """Return for each pair (walked from first to second) the edges that fit."""
-        asked = [list(pair) for pair in dict.fromkeys(pairs)]
-        found = self._run(cypher.FIND_EDGES_BETWEEN, pairs=asked, **_parameters(edges))
-        return {tuple(row["pair"]): rows.sorted_edges(row["edges"]) for row in found}
+        return self._questions.find_edges_between(pairs, edges)
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""

@@ -72,9 +72,28 @@ def adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
     return Adjacent(node_id, degree, tuple(CATEGORIES[name] for name in categories), statements)
 
 
-def sorted_edges(found: list[dict[str, Any]]) -> tuple[Edge, ...]:
-    """Return the edges ordered by predicate, then identifier."""
-    return tuple(sorted(map(edge_of, found), key=lambda edge: (edge.predicate.value, edge.id)))
+def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) -> tuple[Edge, ...]:
+    """Return the edges between two nodes, ordered by predicate, then identifier.
+
+    Args:
+        found: Of each: identifier, predicate, statements, documents, and whether it runs from the first.
+        first: One of the nodes.
+        second: The other.
+    """
+    # What the database holds has been checked when it went in.
+    return tuple(
+        Edge.model_construct(
+            id=edge_id,
+            subject=first if forward else second,
+            predicate=parse_predicate(predicate),
+            object=second if forward else first,
+            statements=statements,
+            documents=documents,
+        )
+        for edge_id, predicate, statements, documents, forward in sorted(
+            found, key=lambda each: (each[1], each[0])
+        )
+    )
 
 
 def schema_order(entry: SchemaEntry) -> tuple[int, str, int]:

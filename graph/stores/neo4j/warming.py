@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import neo4j
 
-from graph.stores.neo4j import cypher
+from graph.store import EdgeFilter
+from graph.stores.neo4j import cypher, question_cypher
 
 _QUESTIONS = (
     cypher.RESOLVE,
@@ -16,26 +17,51 @@ _QUESTIONS = (
     cypher.FIND_DEGREES,
     cypher.COUNT_EDGES,
     cypher.EXPAND,
-    cypher.FIND_EDGES_BETWEEN,
     cypher.GET_EDGE,
     cypher.GET_EDGE_STATEMENTS,
     cypher.GET_DOCUMENT,
     cypher.GET_COUNTS,
     cypher.FIND_NAME_CANDIDATES,
+    question_cypher.FIND_REFS,
+    question_cypher.GET_CATEGORIES,
+    *(
+        query(EdgeFilter())
+        for query in (
+            question_cypher.look,
+            question_cypher.find_edges_between,
+            question_cypher.list_around,
+            question_cypher.list_within_two,
+            question_cypher.count_within_two,
+            question_cypher.find_shared,
+            question_cypher.find_edge,
+            question_cypher.find_middles,
+        )
+    ),
 )
 # Plans depend on the parameters' types, so these are of the types that real questions have.
 _NOTHING = {
     "after": None,
+    "barred": [""],
+    "by": None,
+    "categories": None,
     "curie": "",
     "direction": "both",
     "edge": "",
     "id": "",
     "ids": [""],
+    "groups": [["", [""]]],
+    "hub": 1,
     "limit": 1,
-    "pairs": [["", ""]],
+    "max_degree": None,
+    "most": 1,
+    "offset": 0,
+    "place": None,
     "predicates": None,
     "query": "nothing",
+    "source": "",
     "symmetric": [""],
+    "target": "",
+    "through": 1,
 }
 
 
