@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-queries bench-http evaluate fuzz lock clean
+.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-queries bench-http bench-neo4j evaluate fuzz lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ bench-http: $(READY_DEV) ## measure what HTTP costs beside a bare endpoint of th
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py $(ARGUMENTS)
 bench-queries: $(READY_DEV) ## measure how fast questions are answered, beside graph libraries in memory
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/queries.py $(ARGUMENTS)
+
+bench-neo4j: $(READY_DEV) ## measure questions to a Neo4j beside Cypher by hand (ARGUMENTS="--edges N")
+	PYTHONPATH=tools $(BIN)/python tests/benchmarks/neo4j_queries.py $(ARGUMENTS)
 
 evaluate: $(READY_DEV) ## judge how well articles are read, against tables of expected statements
 	@$(BIN)/python tests/evaluation/evaluate.py $(ARGUMENTS)

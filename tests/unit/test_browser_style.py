@@ -87,13 +87,13 @@ def test_of_two_categories_the_one_that_fits_better_colours(
 
 @pytest.mark.parametrize("selector", [each for each in rules() if each.startswith("node")])
 def test_a_name_can_be_read_on_its_colour(selector: str) -> None:
-    """The caption is the name, and its contrast is that of ordinary text."""
+    """The caption is the name (of a row its text), and its contrast is that of ordinary text."""
     rule = style_of(*selector.split(".")[1:])
     light, dark = sorted(
         (luminance(rule["color"]), luminance(rule["text-color-internal"])), reverse=True
     )
     assert (light + 0.05) / (dark + 0.05) >= READABLE
-    assert rule["caption"] == "'{name}'"
+    assert rule["caption"] == ("'{sentence}'" if selector == "node.Row" else "'{name}'")
 
 
 @pytest.mark.parametrize("eyes", SEEN_BY)

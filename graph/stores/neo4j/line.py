@@ -106,6 +106,8 @@ class Line:
         work: Callable[[], T],
         deadline: Deadline,
         failed: Callable[[], object] = lambda: None,
+        *,
+        silence: float = 0.0,
     ) -> T:
         """Return what the work returns.
 
@@ -113,24 +115,28 @@ class Line:
             work: Something that uses a session of this line, and nobody else uses meanwhile.
             deadline: When to stop waiting although the server is there.
             failed: What to do behind work that failed, or that was abandoned and has now ended.
+            silence: For so many seconds more the server may be silent: the work keeps it that busy.
 
         Raises:
-            StoreUnavailable: When the server is down or silent; within 3 seconds.
+            StoreUnavailable: When the server is down or silent; within 3 seconds and `silence`.
             DeadlineExceeded: When it is there, but has not done the work in time.
         """
         self._refuse_while_down()
         with driver_faults(self.uri):
             future = start(work)
             try:
-                self._wait(future, deadline)
+                self._wait(future, deadline, silence)
                 return future.result()
             except BaseException:
                 future.add_done_callback(lambda _: start(failed))
                 raise
 
-    def _wait(self, future: Future[T], deadline: Deadline) -> None:
+    def _wait(self, future: Future[T], deadline: Deadline, silence: float) -> None:
+        heard = time.monotonic()
         while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
-            if not self._answers():
+            if self._answers():
+                heard = time.monotonic()
+            elif time.monotonic() - heard >= silence:
                 self._give_up()
                 raise unavailable(self.uri)
             if deadline.expired:

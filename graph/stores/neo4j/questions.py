@@ -46,6 +46,7 @@ from graph.vocabulary import Category
 Pair = tuple[str, str]
 Parameters = Callable[[EdgeFilter], dict[str, Any]]
 _ROUTES_IN_DATABASE = 2  # hops
+_COLLECTED = 2_000_000  # edges that the database may hold at once: some 100 MB
 _COUNTED = EXACT_TOTAL + 1
 
 
@@ -169,7 +170,7 @@ class Questions:
     def _is_two_hops(around: Any, degree: int, query: NeighbourhoodQuery) -> bool:  # noqa: ANN401
         """Return whether the page reaches into the second hop, and nothing must be cut."""
         reaches = around["counted"] < query.offset + query.limit
-        affordable = degree + around["work"] <= query.max_work
+        affordable = degree + around["work"] <= min(query.max_work, _COLLECTED)
         return query.radius == 2 and reaches and affordable  # noqa: PLR2004 - hops
 
     @staticmethod

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import neo4j
-from neo4j.exceptions import Forbidden
 
 from graph.errors import StoreIncompatible
 from graph.property_graph import LAYOUT_NOTICE, LAYOUT_VERSION
@@ -83,19 +81,17 @@ def prepare(session: neo4j.Session) -> None:
     session.run(_PUT_ABOUT, snapshot=EMPTY, version=LAYOUT_VERSION, notice=LAYOUT_NOTICE).consume()
 
 
-def prepare_existing(session: neo4j.Session) -> None:
-    """Do the same for a graph that is there, as behind an offline import; leave an empty database so.
-
-    Where that is not allowed, it is left to a user who may.
+def is_complete(session: neo4j.Session) -> bool:
+    """Return whether there is no graph yet, or one that has all its constraints and indexes.
 
     Raises:
         StoreIncompatible: When the database is of another version of this service.
     """
     state = session.run(cypher.GET_STATE).single(strict=True)
     check_version(state["schema_version"])
-    if state["schema_version"] is not None:
-        with suppress(Forbidden):
-            prepare(session)
+    if state["schema_version"] is None:
+        return True
+    return not find_missing(lambda query: list(session.run(query)))
 
 
 def check_version(version: int | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from threading import Event, Lock
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from graph.stores.neo4j.reader import Neo4jReader
 T = TypeVar("T")
 
 _FOREVER = float("inf")
+_SILENT_SECONDS = 60.0  # of a server that indexes millions, or takes in thousands of rows at once
 
 
 class Neo4jStore:
@@ -94,13 +94,13 @@ class Neo4jStore:
             StoreBusy: When another call has gone on with the same dataset meanwhile.
         """
         self._prepare()
-        return dataset_writer.replace_dataset(self._write, dataset, progress, self._rows)
+        return dataset_writer.replace_dataset(self._write_rows, dataset, progress, self._rows)
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says; a dataset by parts."""
         self._prepare()
         if self._write(lambda transaction: writer.is_dataset(transaction, document_id)):
-            return dataset_writer.delete_dataset(self._write, document_id, self._rows)
+            return dataset_writer.delete_dataset(self._write_rows, document_id, self._rows)
         return self._write(lambda transaction: writer.delete_document(transaction, document_id))
 
     def close(self) -> None:
@@ -112,16 +112,27 @@ class Neo4jStore:
         if self._prepared or (existing and self._looked):
             return
         with self._preparing:
-            self._line.call(partial(self._prepare_now, existing=existing), Deadline(_FOREVER))
+            if existing and self._session_call(schema.is_complete):
+                self._session_call(warming.warm)
+            else:
+                # Behind an offline import there are millions to index.
+                silence = _SILENT_SECONDS if existing else 0.0
+                self._session_call(schema.prepare, silence=silence)
+                self._session_call(warming.warm)
+                self._prepared = True
             self._looked = True
-            self._prepared = self._prepared or not existing
 
-    def _prepare_now(self, *, existing: bool) -> None:
-        with closing(self._line.session(write=True)) as session:
-            (schema.prepare_existing if existing else schema.prepare)(session)
-            warming.warm(session)
+    def _session_call(self, work: Callable[[neo4j.Session], T], *, silence: float = 0.0) -> T:
+        def run() -> T:
+            with closing(self._line.session(write=True)) as session:
+                return work(session)
 
-    def _write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        return self._line.call(run, Deadline(_FOREVER), silence=silence)
+
+    def _write_rows(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        return self._write(work, silence=_SILENT_SECONDS)
+
+    def _write(self, work: Callable[[neo4j.ManagedTransaction], T], *, silence: float = 0.0) -> T:
         abandoned = Event()
 
         def attempt(transaction: neo4j.ManagedTransaction) -> T:
@@ -136,7 +147,7 @@ class Neo4jStore:
                 return session.execute_write(attempt)
 
         try:
-            return self._line.call(run, Deadline(_FOREVER))
+            return self._line.call(run, Deadline(_FOREVER), silence=silence)
         except BaseException:
             abandoned.set()
             raise

@@ -3,7 +3,7 @@
 MATCH (:Concept {name: 'multiple sclerosis'})
       -[relation]-(:Concept {name: 'muscle spasm'})
 MATCH (said:Statement {edge: relation.id})
-      <-[:STATES]-(document:Document)
+MATCH (document:Document {id: said.document})
 RETURN said.name AS says,
        said.sentence AS sentence,
        said.section AS section,
