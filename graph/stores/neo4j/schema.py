@@ -81,8 +81,8 @@ def prepare(session: neo4j.Session) -> None:
     session.run(_PUT_ABOUT, snapshot=EMPTY, version=LAYOUT_VERSION, notice=LAYOUT_NOTICE).consume()
 
 
-def is_complete(session: neo4j.Session) -> bool:
-    """Return whether there is no graph yet, or one that has all its constraints and indexes.
+def find_needs(session: neo4j.Session) -> list[str] | None:
+    """Return which constraints and indexes the graph lacks, or None where there is no graph yet.
 
     Raises:
         StoreIncompatible: When the database is of another version of this service.
@@ -90,8 +90,8 @@ def is_complete(session: neo4j.Session) -> bool:
     state = session.run(cypher.GET_STATE).single(strict=True)
     check_version(state["schema_version"])
     if state["schema_version"] is None:
-        return True
-    return not find_missing(lambda query: list(session.run(query)))
+        return None
+    return find_missing(lambda query: list(session.run(query)))
 
 
 def check_version(version: int | None) -> None:

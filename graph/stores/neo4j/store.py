@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from threading import Event, Lock
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from graph.errors import NosographError, StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
 from graph.stores.neo4j import dataset_writer, schema, warming, writer
-from graph.stores.neo4j.line import Line, closing
+from graph.stores.neo4j.line import Line, closing, start
 from graph.stores.neo4j.reader import Neo4jReader
 
 T = TypeVar("T")
@@ -112,9 +113,10 @@ class Neo4jStore:
         if self._prepared or (existing and self._looked):
             return
         with self._preparing:
-            if existing and self._session_call(schema.is_complete):
-                self._session_call(warming.warm)
-            else:
+            needs = self._session_call(schema.find_needs) if existing else []
+            if needs == [] and existing:
+                start(partial(self._session_call, warming.warm))  # nobody waits for that
+            elif needs is not None:
                 # Behind an offline import there are millions to index.
                 silence = _SILENT_SECONDS if existing else 0.0
                 self._session_call(schema.prepare, silence=silence)
