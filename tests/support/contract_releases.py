@@ -21,6 +21,7 @@ from contract_things import (
 )
 from readings import RETRIEVED, Claim, build_node, build_reading
 
+from graph.errors import DocumentNotFound
 from graph.model import (
     Change,
     Dataset,
@@ -264,6 +265,22 @@ class ReleaseContract:
         with store.reading() as reader:
             assert reader.get_edge(edge_id(STROKE.id, HAS_SYMPTOM, SPASM.id)).statements == 3
             assert list(reader.iter_problems()) == []
+
+    def test_a_document_gives_its_nodes_as_it_describes_them(self, store: GraphStore) -> None:
+        """Not as they are merged with what others say; in pages, by identifier."""
+        store.replace_document(build_reading("urn:other", [Claim(ALS, HAS_SYMPTOM, SPASM)]))
+        store.replace_dataset(build_dataset(MIXED))
+        given: list[Node] = []
+        with store.reading() as reader:
+            while page := reader.get_document_nodes(
+                "urn:set", Page(2, given[-1].id if given else None)
+            ):
+                assert len(page) <= 2
+                given += page
+            assert given == sorted(nodes_of(MIXED), key=lambda node: node.id)
+            assert reader.get_document_nodes("urn:other", PAGE) == [SPASM, ALS]
+            with pytest.raises(DocumentNotFound):
+                reader.get_document_nodes("urn:none", PAGE)
 
     def test_progress_is_told(self, store: GraphStore) -> None:
         """At least once how many rows are in, never more than there are."""

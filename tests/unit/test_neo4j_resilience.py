@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import neo4j
+import psutil
 import pytest
 from neo4j_fixtures import Neo4jAddress, exclusive_database, skip_or_fail
 from neo4j_local.launcher import LocalNeo4j, find_missing
@@ -79,6 +80,15 @@ def read(store: Neo4jStore) -> str:
         return reader.snapshot
 
 
+def silence(server: LocalNeo4j) -> None:
+    """Stop the process; on a busy machine its threads may answer for a moment after the signal."""
+    os.kill(server.pid, signal.SIGSTOP)
+    end = time.monotonic() + BACK_SECONDS
+    while psutil.Process(server.pid).status() != psutil.STATUS_STOPPED:
+        assert time.monotonic() < end, "the server did not stop"
+        time.sleep(0.001)
+
+
 def seconds_until_unavailable(work: Callable[[], object]) -> float:
     """Return how long it took to say that the server is not there."""
     begin = time.monotonic()
@@ -106,7 +116,7 @@ def test_a_silent_server_is_noticed_and_so_is_its_return(
     """A stopped process accepts connections and answers nothing: reads and writes end within 3 s."""
     own_store.replace_document(make_reading("urn:one"))
     before = read(own_store)
-    os.kill(own_server.pid, signal.SIGSTOP)
+    silence(own_server)
     try:
         assert seconds_until_unavailable(lambda: read(own_store)) < NOTICED_SECONDS
         for work in (lambda: read(own_store), lambda: own_store.delete_document("urn:one")):
@@ -122,7 +132,7 @@ def test_a_write_into_silence_ends_in_time_and_is_whole_or_not_at_all(
 ) -> None:
     """The first call to meet the silence may be a write; afterwards a document is not half there."""
     own_store.replace_document(make_reading("urn:one"))
-    os.kill(own_server.pid, signal.SIGSTOP)
+    silence(own_server)
     try:
         taken = seconds_until_unavailable(lambda: own_store.delete_document("urn:one"))
     finally:
@@ -141,7 +151,7 @@ def test_silence_in_the_middle_of_a_question_is_noticed(
         seconds_until_back(own_store)
         with own_store.reading(deadline) as reader:
             reader.get_counts()
-            os.kill(own_server.pid, signal.SIGSTOP)
+            silence(own_server)
             try:
                 taken = seconds_until_unavailable(reader.get_counts)
             finally:
@@ -159,7 +169,7 @@ def test_many_callers_of_a_silent_server_leave_no_threads_behind(
     def ask() -> None:
         taken.append(seconds_until_unavailable(lambda: read(own_store)))
 
-    os.kill(own_server.pid, signal.SIGSTOP)
+    silence(own_server)
     try:
         callers = [threading.Thread(target=ask) for _ in range(20)]
         for caller in callers:
