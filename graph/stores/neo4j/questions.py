@@ -46,7 +46,7 @@ from graph.vocabulary import Category
 Pair = tuple[str, str]
 Parameters = Callable[[EdgeFilter], dict[str, Any]]
 _ROUTES_IN_DATABASE = 2  # hops
-_COLLECTED = 2_000_000  # edges that the database may hold at once: some 100 MB
+_COLLECTED = 200_000  # edges whose ends the database may hold at once; far more fill its memory
 _COUNTED = EXACT_TOTAL + 1
 
 
