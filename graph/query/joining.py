@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from graph.errors import DeadlineExceeded
 from graph.query.arrays import distinct, owners, table
-from graph.query.meeting import Come, Found, Meetings, best_of, pair_up
+from graph.query.batches import Batches, ByLast
+from graph.query.meeting import Come, Found, Meetings, best_of
 from graph.query.ranking import LEAST_PENALTY, penalty
 from graph.query.steps import Bools, Clock, Halves, Ints, Topology
 from graph.query.walks import Side, Walks
@@ -41,6 +42,9 @@ class Joining(ABC):
         self._ends, self._degrees = self._sorted[order], degrees[order]
         self._order = order
         self._is_last = [table(self._topology.size, each) for each in lasts]
+        by_last = ByLast(self._walks[0]), ByLast(self._walks[1])
+        self._by_last = by_last
+        self._batches = Batches(self._topology, by_last, wanted, clock)
         self._useful = self._choose([each[self._ends] for each in self._is_last])
 
     def run(self, max_work: int) -> tuple[Found, str | None]:
@@ -161,13 +165,9 @@ class OverEdge(Joining):
 
     def _pair_up(self, first: Ints, second: Ints) -> Found:
         edges = np.arange(len(first))
-        meetings = Meetings(
-            np.zeros(len(first), dtype=np.int64),
-            np.full(len(first), -1, dtype=np.int64),
-            _come(edges, first, self._walks[0]),
-            _come(edges, second, self._walks[1]),
-        )
-        return pair_up(self._topology, self._walks, meetings, self._wanted)
+        nothing = np.zeros(len(first), dtype=np.int64)
+        meetings = Meetings(nothing, nothing - 1, Come(edges, first), Come(edges, second))
+        return self._batches.pair_up(meetings, self._found)
 
 
 class AtNode(Joining):
@@ -190,7 +190,7 @@ class AtNode(Joining):
             whose, middles = owners(halves), halves.neighbours.astype(np.int64)
             fits = distinct(whose, middles)
             fits &= self._sides[number].inner.allows(middles, self._hops + 1)
-            self._add(number, _come(middles[fits], nodes[whose[fits]], self._walks[number]))
+            self._add(number, Come(middles[fits], nodes[whose[fits]]))
         forward, backward = self._come
         size = self._topology.size
         met = np.flatnonzero(table(size, forward.places) & table(size, backward.places))
@@ -198,13 +198,13 @@ class AtNode(Joining):
             meetings = Meetings(
                 self._topology.penalties(met), met, _among(forward, met), _among(backward, met)
             )
-            self._found = pair_up(self._topology, self._walks, meetings, self._wanted)
+            self._found = self._batches.pair_up(meetings, self._found)
 
     def _add(self, number: int, new: Come) -> None:
         """Keep who has come where, as far as a path through there may be among the best."""
         come = Come(*(np.concatenate(both) for both in zip(self._come[number], new, strict=True)))
         bound = self._found.bound(self._wanted)
-        costs = self._walks[number].costs[come.walks]
+        costs = self._by_last[number].cheapest(come.walks)
         costs += self._topology.penalties(come.places)
         useful = costs + int(self._walks[1 - number].costs.min()) <= bound
         self._come[number] = Come(come.places[useful], come.walks[useful])
@@ -220,28 +220,8 @@ def _chunks(behind: Ints) -> Iterator[tuple[int, int]]:
         start, size = stop, min(4 * size, _LARGEST_CHUNK)
 
 
-def _come(places: Ints, lasts: Ints, walks: Walks) -> Come:
-    """Return which walks have come to the places, given which last node each is next to."""
-    if walks.nodes.shape[1] == 1 and len(walks.lasts):
-        rows = _places(int(walks.lasts.max()) + 1, walks.lasts, np.arange(len(walks.lasts)))
-        return Come(places, rows[lasts])
-    order = np.argsort(walks.lasts, kind="stable")
-    ordered = walks.lasts[order]
-    begins = np.searchsorted(ordered, lasts)
-    counts = np.searchsorted(ordered, lasts, side="right") - begins
-    offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Come(np.repeat(places, counts), order[np.repeat(begins, counts) + offsets])
-
-
 def _among(come: Come, met: Ints) -> Come:
     """Return who has come to any of these nodes, by their places among them."""
     at = np.minimum(np.searchsorted(met, come.places), len(met) - 1)
     there = met[at] == come.places
     return Come(at[there], come.walks[there])
-
-
-def _places(size: int, nodes: Ints, places: Ints) -> Ints:
-    """Return for every number its place, or -1."""
-    found = np.full(size, -1, dtype=np.int64)
-    found[nodes] = places
-    return found
