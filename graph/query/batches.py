@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from graph.errors import DeadlineExceeded
-from graph.query.arrays import first_of_equal
+from graph.query.arrays import Positions, first_of_equal
 from graph.query.meeting import ABOVE_ALL, Come, Found, Meetings, best_of, pair_up
 from graph.query.steps import Clock, Ints, Topology
 from graph.query.walks import Walks
@@ -23,22 +23,22 @@ class ByLast:
         ordered = walks.lasts[self._order]
         self._begins = first_of_equal(ordered)
         self._counts = np.diff(np.append(self._begins, len(ordered)))
-        self._lasts = ordered[self._begins]
+        self._positions = Positions(ordered[self._begins])
         self._cheapest = walks.costs[self._order[self._begins]]
 
     def cheapest(self, lasts: Ints) -> Ints:
         """Return the least that a walk to each of these nodes costs."""
-        costs: Ints = self._cheapest[np.searchsorted(self._lasts, lasts)]
+        costs: Ints = self._cheapest[self._positions.of(lasts)]
         return costs
 
     def counts(self, lasts: Ints) -> Ints:
         """Return how many walks have come to each of these nodes."""
-        counts: Ints = self._counts[np.searchsorted(self._lasts, lasts)]
+        counts: Ints = self._counts[self._positions.of(lasts)]
         return counts
 
     def spread(self, near: Come) -> Come:
         """Return the walks that have come to the places, given the last nodes next to them."""
-        at = np.searchsorted(self._lasts, near.walks)
+        at = self._positions.of(near.walks)
         counts = self._counts[at]
         offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         rows = self._order[np.repeat(self._begins[at], counts) + offsets]

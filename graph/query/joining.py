@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.errors import DeadlineExceeded
-from graph.query.arrays import distinct, owners, table
+from graph.query.arrays import Positions, distinct, owners, table
 from graph.query.batches import Batches, ByLast
 from graph.query.meeting import Come, Found, Meetings, best_of
 from graph.query.ranking import LEAST_PENALTY, penalty
@@ -41,6 +41,7 @@ class Joining(ABC):
         order = np.lexsort((self._topology.ranks(self._sorted), degrees))
         self._ends, self._degrees = self._sorted[order], degrees[order]
         self._order = order
+        self._positions = Positions(self._sorted)
         self._is_last = [table(self._topology.size, each) for each in lasts]
         by_last = ByLast(self._walks[0]), ByLast(self._walks[1])
         self._by_last = by_last
@@ -54,7 +55,8 @@ class Joining(ABC):
         costs = self._degrees * (self._useful[0].astype(np.int64) + self._useful[1])
         behind = np.cumsum(costs)
         enough = int(np.searchsorted(behind, max_work, side="right"))
-        for start, stop in _chunks(behind[:enough]):
+        largest = _LARGEST_CHUNK if self._hops == 1 else _LARGEST_CHUNK // 5
+        for start, stop in _chunks(behind[:enough], largest):
             if self._is_hopeless(start):
                 break
             if self._clock.late:
@@ -143,7 +145,7 @@ class OverEdge(Joining):
 
     def _place(self, lasts: Ints) -> Ints:
         """Return where in the order of looking these last nodes come."""
-        place: Ints = self._places[np.searchsorted(self._sorted, lasts)]
+        place: Ints = self._places[self._positions.of(lasts)]
         return place
 
     def _offer(self, first: Ints, second: Ints) -> None:
@@ -164,6 +166,10 @@ class OverEdge(Joining):
         self._found = best_of(self._topology, both, self._wanted)
 
     def _pair_up(self, first: Ints, second: Ints) -> Found:
+        forward, backward = self._by_last
+        least = forward.cheapest(first) + backward.cheapest(second)
+        useful = least <= self._found.bound(self._wanted)
+        first, second = first[useful], second[useful]
         edges = np.arange(len(first))
         nothing = np.zeros(len(first), dtype=np.int64)
         meetings = Meetings(nothing, nothing - 1, Come(edges, first), Come(edges, second))
@@ -210,14 +216,14 @@ class AtNode(Joining):
         self._come[number] = Come(come.places[useful], come.walks[useful])
 
 
-def _chunks(behind: Ints) -> Iterator[tuple[int, int]]:
+def _chunks(behind: Ints, largest: int) -> Iterator[tuple[int, int]]:
     """Yield where to begin and end: little work first, then four times as much."""
     start, size = 0, _FIRST_CHUNK
     while start < len(behind):
         done = int(behind[start - 1]) if start else 0
         stop = max(start + 1, int(np.searchsorted(behind, done + size, side="right")))
         yield start, stop
-        start, size = stop, min(4 * size, _LARGEST_CHUNK)
+        start, size = stop, min(4 * size, largest)
 
 
 def _among(come: Come, met: Ints) -> Come:
