@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -43,10 +44,15 @@ class Joining(ABC):
         self._order = order
         self._positions = Positions(self._sorted)
         self._is_last = [table(self._topology.size, each) for each in lasts]
-        by_last = ByLast(self._walks[0]), ByLast(self._walks[1])
-        self._by_last = by_last
-        self._batches = Batches(self._topology, by_last, wanted, clock)
         self._useful = self._choose([each[self._ends] for each in self._is_last])
+
+    @cached_property
+    def _by_last(self) -> tuple[ByLast, ByLast]:
+        return ByLast(self._walks[0]), ByLast(self._walks[1])
+
+    @cached_property
+    def _batches(self) -> Batches:
+        return Batches(self._topology, self._by_last, self._wanted, self._clock)
 
     def run(self, max_work: int) -> tuple[Found, str | None]:
         """Return the best paths, and why a better one may have been missed, if it may."""
