@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from graph.query.steps import Bools, Halves, Ints, Topology
 
+_FEW = 1_000
 _CHUNK = 500_000  # edges between two looks at the clock: some hundredths of a second
 
 
@@ -114,3 +115,22 @@ def in_order(topology: Topology, numbers: Ints) -> Ints:
     if topology.ordered:
         return numbers
     return numbers[np.argsort(topology.ranks(numbers), kind="stable")]
+
+
+class Positions:
+    """Where numbers stand in an ascending array that has each of them once."""
+
+    def __init__(self, numbers: Ints) -> None:
+        """Make a table where there are many; a search takes longer than a look."""
+        self._numbers = numbers
+        self._table: Ints | None = None
+        if len(numbers) > _FEW:
+            self._table = np.zeros(int(numbers[-1]) + 1, dtype=np.int64)
+            self._table[numbers] = np.arange(len(numbers))
+
+    def of(self, numbers: Ints) -> Ints:
+        """Return the places of these, which must all be there."""
+        if self._table is None:
+            return np.searchsorted(self._numbers, numbers)
+        places: Ints = self._table[numbers]
+        return places

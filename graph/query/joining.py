@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.errors import DeadlineExceeded
-from graph.query.arrays import distinct, owners, table
-from graph.query.meeting import Come, Found, Meetings, best_of, pair_up
+from graph.query.arrays import Positions, distinct, owners, table
+from graph.query.batches import Batches, ByLast
+from graph.query.meeting import Come, Found, Meetings, best_of
 from graph.query.ranking import LEAST_PENALTY, penalty
 from graph.query.steps import Bools, Clock, Halves, Ints, Topology
 from graph.query.walks import Side, Walks
@@ -40,8 +42,17 @@ class Joining(ABC):
         order = np.lexsort((self._topology.ranks(self._sorted), degrees))
         self._ends, self._degrees = self._sorted[order], degrees[order]
         self._order = order
+        self._positions = Positions(self._sorted)
         self._is_last = [table(self._topology.size, each) for each in lasts]
         self._useful = self._choose([each[self._ends] for each in self._is_last])
+
+    @cached_property
+    def _by_last(self) -> tuple[ByLast, ByLast]:
+        return ByLast(self._walks[0]), ByLast(self._walks[1])
+
+    @cached_property
+    def _batches(self) -> Batches:
+        return Batches(self._topology, self._by_last, self._wanted, self._clock)
 
     def run(self, max_work: int) -> tuple[Found, str | None]:
         """Return the best paths, and why a better one may have been missed, if it may."""
@@ -50,7 +61,8 @@ class Joining(ABC):
         costs = self._degrees * (self._useful[0].astype(np.int64) + self._useful[1])
         behind = np.cumsum(costs)
         enough = int(np.searchsorted(behind, max_work, side="right"))
-        for start, stop in _chunks(behind[:enough]):
+        largest = _LARGEST_CHUNK if self._hops == 1 else _LARGEST_CHUNK // 5
+        for start, stop in _chunks(behind[:enough], largest):
             if self._is_hopeless(start):
                 break
             if self._clock.late:
@@ -139,7 +151,7 @@ class OverEdge(Joining):
 
     def _place(self, lasts: Ints) -> Ints:
         """Return where in the order of looking these last nodes come."""
-        place: Ints = self._places[np.searchsorted(self._sorted, lasts)]
+        place: Ints = self._places[self._positions.of(lasts)]
         return place
 
     def _offer(self, first: Ints, second: Ints) -> None:
@@ -160,14 +172,14 @@ class OverEdge(Joining):
         self._found = best_of(self._topology, both, self._wanted)
 
     def _pair_up(self, first: Ints, second: Ints) -> Found:
+        forward, backward = self._by_last
+        least = forward.cheapest(first) + backward.cheapest(second)
+        useful = least <= self._found.bound(self._wanted)
+        first, second = first[useful], second[useful]
         edges = np.arange(len(first))
-        meetings = Meetings(
-            np.zeros(len(first), dtype=np.int64),
-            np.full(len(first), -1, dtype=np.int64),
-            _come(edges, first, self._walks[0]),
-            _come(edges, second, self._walks[1]),
-        )
-        return pair_up(self._topology, self._walks, meetings, self._wanted)
+        nothing = np.zeros(len(first), dtype=np.int64)
+        meetings = Meetings(nothing, nothing - 1, Come(edges, first), Come(edges, second))
+        return self._batches.pair_up(meetings, self._found)
 
 
 class AtNode(Joining):
@@ -190,7 +202,7 @@ class AtNode(Joining):
             whose, middles = owners(halves), halves.neighbours.astype(np.int64)
             fits = distinct(whose, middles)
             fits &= self._sides[number].inner.allows(middles, self._hops + 1)
-            self._add(number, _come(middles[fits], nodes[whose[fits]], self._walks[number]))
+            self._add(number, Come(middles[fits], nodes[whose[fits]]))
         forward, backward = self._come
         size = self._topology.size
         met = np.flatnonzero(table(size, forward.places) & table(size, backward.places))
@@ -198,39 +210,26 @@ class AtNode(Joining):
             meetings = Meetings(
                 self._topology.penalties(met), met, _among(forward, met), _among(backward, met)
             )
-            self._found = pair_up(self._topology, self._walks, meetings, self._wanted)
+            self._found = self._batches.pair_up(meetings, self._found)
 
     def _add(self, number: int, new: Come) -> None:
         """Keep who has come where, as far as a path through there may be among the best."""
         come = Come(*(np.concatenate(both) for both in zip(self._come[number], new, strict=True)))
         bound = self._found.bound(self._wanted)
-        costs = self._walks[number].costs[come.walks]
+        costs = self._by_last[number].cheapest(come.walks)
         costs += self._topology.penalties(come.places)
         useful = costs + int(self._walks[1 - number].costs.min()) <= bound
         self._come[number] = Come(come.places[useful], come.walks[useful])
 
 
-def _chunks(behind: Ints) -> Iterator[tuple[int, int]]:
+def _chunks(behind: Ints, largest: int) -> Iterator[tuple[int, int]]:
     """Yield where to begin and end: little work first, then four times as much."""
     start, size = 0, _FIRST_CHUNK
     while start < len(behind):
         done = int(behind[start - 1]) if start else 0
         stop = max(start + 1, int(np.searchsorted(behind, done + size, side="right")))
         yield start, stop
-        start, size = stop, min(4 * size, _LARGEST_CHUNK)
-
-
-def _come(places: Ints, lasts: Ints, walks: Walks) -> Come:
-    """Return which walks have come to the places, given which last node each is next to."""
-    if walks.nodes.shape[1] == 1 and len(walks.lasts):
-        rows = _places(int(walks.lasts.max()) + 1, walks.lasts, np.arange(len(walks.lasts)))
-        return Come(places, rows[lasts])
-    order = np.argsort(walks.lasts, kind="stable")
-    ordered = walks.lasts[order]
-    begins = np.searchsorted(ordered, lasts)
-    counts = np.searchsorted(ordered, lasts, side="right") - begins
-    offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-    return Come(np.repeat(places, counts), order[np.repeat(begins, counts) + offsets])
+        start, size = stop, min(4 * size, largest)
 
 
 def _among(come: Come, met: Ints) -> Come:
@@ -238,10 +237,3 @@ def _among(come: Come, met: Ints) -> Come:
     at = np.minimum(np.searchsorted(met, come.places), len(met) - 1)
     there = met[at] == come.places
     return Come(at[there], come.walks[there])
-
-
-def _places(size: int, nodes: Ints, places: Ints) -> Ints:
-    """Return for every number its place, or -1."""
-    found = np.full(size, -1, dtype=np.int64)
-    found[nodes] = places
-    return found

@@ -10,7 +10,7 @@ from graph.query.steps import Bools, Ints, Topology
 from graph.query.walks import Walks
 
 _MOST_PAIRS = 1_000_000  # to compare at once
-_ABOVE_ALL = 1 << 40  # above every penalty of a path
+ABOVE_ALL = 1 << 40  # above every penalty of a path
 _SPREAD = 1 << 21  # above every penalty of half a path
 
 
@@ -57,7 +57,7 @@ class Found(NamedTuple):
 
     def bound(self, wanted: int) -> int:
         """Return the penalty above which a path is of no use."""
-        return int(self.scores[-1]) if len(self.scores) >= wanted else _ABOVE_ALL
+        return int(self.scores[-1]) if len(self.scores) >= wanted else ABOVE_ALL
 
 
 def best_of(topology: Topology, found: Found, wanted: int) -> Found:
@@ -125,10 +125,10 @@ class _Pairing:
             walks[come.places[::-1]] = come.walks[::-1]  # the last that is written is the cheapest
         both = np.flatnonzero((best[0] >= 0) & (best[1] >= 0))
         first, second = best[0][both], best[1][both]
-        least = np.full(len(self._meetings.costs), _ABOVE_ALL + 1, dtype=np.int64)
+        least = np.full(len(self._meetings.costs), ABOVE_ALL + 1, dtype=np.int64)
         least[both] = self._scores(both, first, second)
         certain = least[both][self._simple(both, first, second)]
-        bound = _ABOVE_ALL
+        bound = ABOVE_ALL
         if len(certain) >= self._wanted:
             bound = int(np.partition(certain, self._wanted - 1)[self._wanted - 1])
         self._come = tuple(

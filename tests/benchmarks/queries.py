@@ -11,7 +11,6 @@ import argparse
 import gc
 import math
 import platform
-import random
 import sys
 import tempfile
 import time
@@ -23,8 +22,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import psutil
+from drawn_questions import Questions
 from filled_store import filled_store
-from generated_graph import EDGES, GeneratedGraph, generate_graph
+from generated_graph import EDGES, generate_graph
 from libraries import Networkx, Rustworkx
 from rivals import Rival
 
@@ -172,53 +172,6 @@ def _print_machine() -> None:
     print(f"{platform.machine()}, {cores}, Python {platform.python_version()}, {libraries}")
 
 
-class Questions:
-    """Random questions about a graph, each once, the same for the same seed."""
-
-    def __init__(self, graph: GeneratedGraph) -> None:
-        """Find the hubs."""
-        self._graph = graph
-        self._place = {node_id: number for number, node_id in enumerate(graph.ids)}
-        ends = np.concatenate((graph.subjects, graph.objects))
-        degrees = np.bincount(ends, minlength=len(graph.ids))
-        order = np.argsort(-degrees, kind="stable")
-        self._pools = {
-            "random": [graph.ids[each] for each in np.flatnonzero(degrees)],
-            "hubs": [graph.ids[each] for each in order[:200]],
-        }
-        top = f"top degree {degrees.max():,}, 200th {degrees[order[199]]:,}"
-        print(f"{len(graph.ids):,} nodes, {len(graph.subjects):,} edges, {top}\n")
-
-    def draw(self, kind: Kind, pool: str, count: int) -> list[Any]:
-        """Return so many questions of a kind."""
-        chance = random.Random(f"{kind.name} {pool}")
-        nodes = self._pools[pool]
-        if kind.about == "pair":
-            return [tuple(chance.sample(nodes, 2)) for _ in range(count)]
-        if kind.about.isdigit():
-            return [self._draw_route(chance, nodes, int(kind.about)) for _ in range(count)]
-        drawn = chance.sample(nodes, min(count, len(nodes)))
-        if kind.about == "node":
-            return drawn
-        names = [self._graph.names[self._place[each]] for each in drawn]
-        return [_misspell(name, chance) if kind.about == "typo" else name[:9] for name in names]
-
-    def _draw_route(self, chance: random.Random, nodes: list[str], hops: int) -> tuple:
-        """Return two nodes, and the commonest inner categories at random between theirs."""
-        source, target = chance.sample(nodes, 2)
-        first, last = (self._graph.categories[self._place[each]] for each in (source, target))
-        inner = chance.choices(
-            (Category.GENE, Category.ANATOMICAL_SITE, Category.SUBSTANCE), k=hops - 1
-        )
-        return source, target, (first, *inner, last)
-
-
-def _misspell(name: str, chance: random.Random) -> str:
-    """Return the name with two letters of its first word in the wrong order."""
-    at = chance.randrange(1, len(name.split(maxsplit=1)[0]) - 1)
-    return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-
-
 class Measured(NamedTuple):
     """What was measured of one kind and pool: milliseconds by who answered, and our cuts."""
 
@@ -240,7 +193,7 @@ def _measure_one(folder: Path, options: argparse.Namespace) -> None:
         _print_head([rival.name for rival in rivals])
         for kind in _kinds(options):
             for pool in ("random", "hubs"):
-                asked = questions.draw(kind, pool, options.questions)
+                asked = questions.draw(kind.name, kind.about, pool, options.questions)
                 measured = _measure(store, rivals, kind, asked, options)
                 _print_row(kind, pool, measured)
 
@@ -254,7 +207,7 @@ def _ask_all(store: GraphStore, questions: Questions, options: argparse.Namespac
     """Ask some other questions first, so that everything is warm."""
     for kind in _kinds(options):
         for pool in ("random", "hubs"):
-            for question in questions.draw(kind, pool, options.questions + _WARM)[
+            for question in questions.draw(kind.name, kind.about, pool, options.questions + _WARM)[
                 options.questions :
             ]:
                 _answer(store, kind, question)
@@ -333,7 +286,7 @@ def _measure_growth(folder: Path, options: argparse.Namespace) -> None:
             _ask_all(store, questions, options)
             for kind in _kinds(options):
                 for pool in ("random", "hubs"):
-                    asked = questions.draw(kind, pool, options.questions)
+                    asked = questions.draw(kind.name, kind.about, pool, options.questions)
                     measured = _measure(store, (), kind, asked, options)
                     times = measured.times["ours"]
                     medians.setdefault((kind.name, pool), []).append(_at(times, 50))
