@@ -11,9 +11,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml --group build
 ARGUMENTS ?=
+EDGES ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-neo4j test test-long lint format bench bench-embedded bench-queries bench-http bench-neo4j evaluate fuzz lock clean
+.PHONY: help demo demo-neo4j test test-long lint format bench bench-loading bench-embedded bench-queries \
+	bench-http bench-neo4j evaluate fuzz lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,20 +42,23 @@ format: $(READY_DEV) ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY_DEV) ## measure how fast documents are read and loaded, on both stores
+bench: bench-loading bench-embedded bench-queries bench-http bench-neo4j ## measure everything (EDGES=8100498 for PrimeKG's size)
+
+bench-loading: $(READY_DEV) ## measure how fast articles are read, and loaded into both stores
 	$(BIN)/python tests/benchmarks/reading.py
 	PYTHONPATH=tools $(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
 
 bench-embedded: $(READY_DEV) ## measure how the embedded store bears a large graph
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/embedded_size.py $(ARGUMENTS)
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/embedded_size.py --edges $(EDGES) $(ARGUMENTS)
+
+bench-queries: $(READY_DEV) ## measure how fast questions are answered, beside graph libraries in memory
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/queries.py --edges $(EDGES) $(ARGUMENTS)
 
 bench-http: $(READY_DEV) ## measure what HTTP costs beside a bare endpoint of the same framework
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py $(ARGUMENTS)
-bench-queries: $(READY_DEV) ## measure how fast questions are answered, beside graph libraries in memory
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/queries.py $(ARGUMENTS)
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py --edges $(EDGES) $(ARGUMENTS)
 
-bench-neo4j: $(READY_DEV) ## measure questions to a Neo4j beside Cypher by hand (ARGUMENTS="--edges N")
-	PYTHONPATH=tools $(BIN)/python tests/benchmarks/neo4j_queries.py $(ARGUMENTS)
+bench-neo4j: $(READY_DEV) ## measure questions to a Neo4j beside Cypher by hand (needs a JDK 17+ and Maven)
+	PYTHONPATH=tools $(BIN)/python tests/benchmarks/neo4j_queries.py --edges $(EDGES) $(ARGUMENTS)
 
 evaluate: $(READY_DEV) ## judge how well articles are read, against tables of expected statements
 	@$(BIN)/python tests/evaluation/evaluate.py $(ARGUMENTS)

@@ -11,7 +11,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-TARGETS = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, flags=re.MULTILINE)[0].split()
+TARGETS = (
+    re.findall(r"^\.PHONY: ((?:.+\\\n)*.+)$", MAKEFILE, flags=re.MULTILINE)[0]
+    .replace("\\", "")
+    .split()
+)
 PROMISED = {
     "demo",
     "demo-neo4j",
