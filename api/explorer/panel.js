@@ -57,14 +57,19 @@ function countOf(summary, key) {
 }
 
 function edgeGroup(node, { words, edges }, all, openers) {
-  const some = edges.length < all ? `${edges.length} of ${all}` : `${all}`;
+  const some = edges.length < all ? `${edges.length} of ${all.toLocaleString("en-GB")}` : `${all}`;
   const byName = edges
     .map((edge) => ({ edge, other: seenFrom(edge, node.id).other }))
     .sort((one, two) => one.other.name.localeCompare(two.other.name));
   return make(
     "section",
     { class: "group" },
-    make("h3", {}, make("span", { class: "self" }, `${node.name} `), `${words} … `, make("span", { class: "tally" }, some)),
+    make(
+      "h3",
+      {},
+      make("span", {}, make("span", { class: "self" }, `${node.name} `), `${words} … `),
+      make("span", { class: "tally" }, some),
+    ),
     make("ul", {}, ...byName.map(({ edge, other }) => edgeRow(edge, other, openers))),
   );
 }
