@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request, Response, Security
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
+from starlette.datastructures import MutableHeaders
 
 from api.about import version
 from api.cursors import question_key, read_cursor, write_cursor
@@ -25,6 +26,7 @@ from api.errors import (
     quoted_path,
 )
 from api.settings import Settings
+from api.turns import Turns
 from graph.errors import InvalidCursor
 from graph.model import Change, Truncation
 from graph.store import Deadline, GraphStore, Reader
@@ -47,12 +49,13 @@ class NotModified(Exception):
 class Question:
     """One request's way to the graph: a reader with a deadline, an ETag, and pages."""
 
-    def __init__(self, request: Request, response: Response) -> None:
-        """Take what the request says and what its application was made with."""
+    def __init__(self, request: Request, headers: MutableHeaders | dict[str, str]) -> None:
+        """Take what the request says, what its application was made with, and the answer's headers."""
         self._request = request
-        self.headers = response.headers
+        self.headers = headers
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
+        self.turns: Turns = request.app.state.questions
         self.path = quoted_path(request.scope["path"])
         self._parameters = request.query_params.multi_items()
 
@@ -81,15 +84,20 @@ class Question:
         with self.store.reading(given) as reader:
             yield reader
 
-    def write(self, change: Callable[[GraphStore], Change]) -> Change:
-        """Change the graph, after a look whether the store is there.
+    async def write(self, change: Callable[[GraphStore], Change]) -> Change:
+        """Change the graph in a thread, after a look whether the store is there.
 
         Writing may take long, so it has no deadline; the look has one, so that a store that is down
         is noticed as quickly as by a question.
         """
-        with self.probing():
-            pass
-        return change(self.store)
+
+        def look_and_change() -> Change:
+            with self.probing():
+                pass
+            return change(self.store)
+
+        turns: Turns = self._request.app.state.writes
+        return await turns.run(look_and_change)
 
     def forget_tag(self, truncated: Truncation | None) -> None:
         """Take the ETag back when the clock cut the answer: the next one may hold more."""
@@ -152,34 +160,56 @@ async def ask(request: Request, response: Response) -> Question:
 
     A coroutine, as all checks here: they only compute, and a thread would cost more than the work.
     """
-    return Question(request, response)
+    return Question(request, response.headers)
 
 
 Asked = Annotated[Question, Depends(ask)]
 
 
 async def check_parameters(request: Request) -> None:
-    """Refuse query parameters that the route does not declare: a typo must not pass unseen.
+    """Refuse query parameters that the route does not take; for routes that read them otherwise."""
+    take_parameters(request.query_params.multi_items(), declared_parameters(request))
 
-    The OpenAPI document decides, so that what is accepted is what is documented.
+
+def take_parameters(
+    pairs: Iterable[tuple[str, str]], declared: Mapping[str, bool]
+) -> dict[str, str | list[str]]:
+    """Return the values of query parameters by name: a list for each that may be repeated.
+
+    A parameter that the route does not declare is refused: a typo must not pass unseen.
+
+    Args:
+        pairs: Names and values as they were sent.
+        declared: The route's parameters, and whether each may be repeated.
 
     Raises:
         UnknownParameter: Names the parameter, and those that are accepted.
+
+    Example:
+        >>> take_parameters([("q", "a"), ("by", "Test"), ("by", "Gene")], {"q": False, "by": True})
+        {'q': 'a', 'by': ['Test', 'Gene']}
     """
-    declared = _declared_parameters(request)
-    names = [name for name, _ in request.query_params.multi_items()]
-    for name in names:
+    given: dict[str, str | list[str]] = {}
+    for name, value in pairs:
         if name not in declared:
             accepted = f"Accepted: {join_words(declared)}." if declared else "It takes none."
             detail = f"{name[:80]!r} is not a parameter of this call."
             raise UnknownParameter(detail, accepted)
-        if names.count(name) > 1 and not declared[name]:
-            detail = f"{name} is given {names.count(name)} times."
+        if declared[name]:
+            given[name] = [*given.get(name, ()), value]
+        elif name in given:
+            detail = f"{name} is given more than once."
             raise UnknownParameter(detail, "Give it once.")
+        else:
+            given[name] = value
+    return given
 
 
-def _declared_parameters(request: Request) -> dict[str, bool]:
-    """Return the names of the route's query parameters, and whether each may be repeated."""
+def declared_parameters(request: Request) -> dict[str, bool]:
+    """Return the names of the route's query parameters, and whether each may be repeated.
+
+    The OpenAPI document decides, so that what is accepted is what is documented.
+    """
     return {
         parameter["name"]: parameter["schema"].get("type") == "array"
         for parameter in _parameters(request)

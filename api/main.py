@@ -6,17 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import BoundedSemaphore
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import Scope
 
 from api.about import NAME, version
-from api.dependencies import check_parameters
-from api.gate import Gate, Limits
-from api.middleware import HeadAsGet, HostCheck, RequestLog
+from api.middleware import Compress, HeadAsGet, HostCheck, RequestLog
 from api.openapi import install_openapi, problem_responses
 from api.problems import install_problems
 from api.routes import (
@@ -33,14 +29,13 @@ from api.routes import (
 )
 from api.settings import LOOPBACK, Settings
 from api.static_files import install_static_files
+from api.turns import Limits, Turns
 from graph.store import GraphStore
 
 _TURN_SECONDS = 0.5
-_GRACE_SECONDS = 0.7  # behind a question's own deadline, before the gate gives up on it
+_GRACE_SECONDS = 0.7  # behind a question's own deadline, before it is given up
 _WRITERS = 4
 _WRITE_SECONDS = 120.0
-_SMALLEST_COMPRESSED = 1000
-_COMPRESSION = 3  # of JSON an eighth more than level 6, in less than half the time
 _EXPOSED = ["ETag", "X-Request-ID", "Retry-After", "Location"]
 
 
@@ -62,6 +57,9 @@ def create_app(settings: Settings, store: GraphStore) -> FastAPI:
         redirect_slashes=False, lifespan=lifespan, generate_unique_id_function=_name_operation,
     )  # fmt: skip
     app.state.settings, app.state.store = settings, store
+    seconds = settings.query_seconds + _GRACE_SECONDS
+    app.state.questions = Turns(Limits(settings.concurrent_requests, _TURN_SECONDS, seconds))
+    app.state.writes = Turns(Limits(_WRITERS, _TURN_SECONDS, _WRITE_SECONDS))
     app.state.export_slots = BoundedSemaphore(export.EXPORTS_AT_ONCE)
     install_problems(app)
     _install_routes(app)
@@ -77,9 +75,8 @@ def _name_operation(route: APIRoute) -> str:
 
 
 def _install_routes(app: FastAPI) -> None:
-    checks = [Depends(check_parameters)]
     for module in (root, search, nodes, paths, edges, documents, export, health):
-        app.include_router(module.router, dependencies=checks)
+        app.router.routes.extend(module.router.routes)  # an included router is searched three times
     app.include_router(browser.router, responses=problem_responses(404))
     app.include_router(explorer.router)
 
@@ -90,15 +87,7 @@ def _install_routes(app: FastAPI) -> None:
 
 def _install_middleware(app: FastAPI, settings: Settings) -> None:
     """Wrap the application; what is added last is met first."""
-    seconds = settings.query_seconds + _GRACE_SECONDS
-    reads = Limits(settings.concurrent_requests, _TURN_SECONDS, seconds)
-    app.add_middleware(Gate, limits=reads, applies=_is_question)
-    app.add_middleware(
-        Gate, limits=Limits(_WRITERS, _TURN_SECONDS, _WRITE_SECONDS), applies=_is_write
-    )
-    app.add_middleware(
-        GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=_COMPRESSION
-    )
+    app.add_middleware(Compress)
     app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(
@@ -114,12 +103,3 @@ def _served_names(settings: Settings) -> frozenset[str]:
     if settings.allowed_hosts or settings.host not in LOOPBACK:
         return frozenset(settings.allowed_hosts)
     return LOOPBACK
-
-
-def _is_question(scope: Scope) -> bool:
-    path: str = scope["path"].removeprefix(scope.get("root_path", ""))
-    return scope["method"] == "GET" and (path.startswith("/v1") or path == "/health/ready")
-
-
-def _is_write(scope: Scope) -> bool:
-    return scope["method"] in {"POST", "DELETE"}

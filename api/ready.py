@@ -1,39 +1,71 @@
-"""Answers as ready bytes: pydantic writes each once.
+"""Reads on their shortest way: parameters checked once, the answer as bytes that pydantic writes once.
 
-Left alone, the framework would check an answer that is a checked value already, turn it into
-dictionaries in another thread, and those into JSON.
+Left alone, the framework would solve each read's dependencies anew, check an answer that is a checked
+value already, turn it into dictionaries in another thread, and those into JSON. That took more time than
+most questions do.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
 
+from api.dependencies import Question, declared_parameters, take_parameters
+
 _MEDIA_TYPE = "application/json"
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class ReadyRoute(APIRoute):
     """A route whose function returns a value and is declared to, and whose answer is its bytes.
 
-    For reads, whose functions take the `question`; its headers become the answer's.
+    For reads, whose functions take the `question`, and beside it path parameters and one model of query
+    parameters at most; the question's headers become the answer's.
     """
 
-    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:  # noqa: ANN401 - the framework's own
-        """Wrap the function; what it is declared to return stays in the OpenAPI document."""
-        reads = options.get("methods") == ["GET"]
-        super().__init__(path, _ready(endpoint) if reads else endpoint, **options)
+    def get_route_handler(self) -> _Handler:
+        """Return what answers a request; what the function declares stays in the OpenAPI document."""
+        return _Read(self).answer if self.methods == {"GET"} else super().get_route_handler()
 
 
-def _ready(endpoint: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(endpoint)
-    def answer(**given: Any) -> Response:  # noqa: ANN401 - whatever the function takes
-        value: BaseModel = endpoint(**given)
+class _Read:
+    """Answers one route's requests."""
+
+    def __init__(self, route: APIRoute) -> None:
+        self._function = route.endpoint
+        self._in_path = [
+            (field.name, field.alias, field.validate) for field in route.dependant.path_params
+        ]
+        self._in_query = [(field.name, field.validate) for field in route.dependant.query_params]
+        self._declared: Mapping[str, bool] | None = None
+
+    async def answer(self, request: Request) -> Response:
+        """Check here what is asked; ask it in a thread, as the store may be waited for."""
+        if self._declared is None:
+            self._declared = declared_parameters(request)
+        given = take_parameters(request.query_params.multi_items(), self._declared)
+        values = {
+            name: _accept(*check(request.path_params[alias], loc=("path", alias)))
+            for name, alias, check in self._in_path
+        }
+        for name, check in self._in_query:
+            values[name] = _accept(*check(given, loc=("query",)))
+        question = Question(request, {})
+        return await question.turns.run(self._ask, question, values)
+
+    def _ask(self, question: Question, values: Mapping[str, Any]) -> Response:
+        value: BaseModel = self._function(question=question, **values)
         body = value.__pydantic_serializer__.to_json(value)
-        return Response(body, headers=dict(given["question"].headers), media_type=_MEDIA_TYPE)
+        return Response(body, headers=question.headers, media_type=_MEDIA_TYPE)
 
-    return answer
+
+def _accept(value: object, errors: list[dict[str, Any]]) -> object:
+    if errors:
+        raise RequestValidationError(errors)
+    return value

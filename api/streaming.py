@@ -39,3 +39,7 @@ class Stream(StreamingResponse):
         finally:
             with anyio.CancelScope(shield=True):
                 await run_in_threadpool(self._release)
+
+    def let_go(self) -> None:
+        """Release what it holds when it is never sent."""
+        self._release()

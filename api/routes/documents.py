@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Response, status
 from pydantic import BaseModel, Field
 
-from api.dependencies import Asked, Body, BodyFormat, Question, check_key
+from api.dependencies import Asked, Body, BodyFormat, Question, check_key, check_parameters
 from api.errors import quoted_path
 from api.openapi import problem_responses, read_responses
 from api.ready import ReadyRoute
@@ -16,7 +16,7 @@ from api.routes.pages import split_page
 from api.schemas.answers import DocumentPage, DocumentsPage
 from api.schemas.parameters import CleanText, Cursor, InRange
 from graph.model import Change, Document, Total, Truncation
-from graph.store import Page
+from graph.store import GraphStore, Page
 from loaders.explanation import MentionSpan, find_mentions
 from loaders.ingest import read_document
 from loaders.knowledge import load_knowledge
@@ -97,8 +97,9 @@ _LOADED: dict[int | str, dict[str, Any]] = {
     operation_id="loadDocument",
     responses=_LOADED | problem_responses(401, 403, 413, 415, 504),
     openapi_extra=_BODY,
+    dependencies=[Depends(check_parameters)],
 )
-def load_document(
+async def load_document(
     body: Body,
     form: BodyFormat,
     question: Asked,
@@ -109,15 +110,19 @@ def load_document(
 
     A changed document under the same identifier takes back exactly what it no longer says.
     """
-    reading = read_document(
-        body,
-        document_id=asked.id,
-        title=asked.title,
-        licence=asked.licence,
-        as_format=form,
-        knowledge=load_knowledge(question.settings.home),
-    )
-    change = question.write(lambda store: store.replace_document(reading))
+
+    def load(store: GraphStore) -> Change:
+        reading = read_document(
+            body,
+            document_id=asked.id,
+            title=asked.title,
+            licence=asked.licence,
+            as_format=form,
+            knowledge=load_knowledge(question.settings.home),
+        )
+        return store.replace_document(reading)
+
+    change = await question.write(load)
     if change.kind == "loaded":
         response.status_code = status.HTTP_201_CREATED
     response.headers["Location"] = f"{question.path}/{quoted_path(change.document)}"
@@ -190,8 +195,8 @@ def _find_mentions(
     "/{id:path}",
     operation_id="deleteDocument",
     responses=problem_responses(401, 403, 404, 504),
-    dependencies=[Depends(check_key)],
+    dependencies=[Depends(check_parameters), Depends(check_key)],
 )
-def delete_document(id_: Annotated[DocumentId, Path(alias="id")], question: Asked) -> Change:
+async def delete_document(id_: Annotated[DocumentId, Path(alias="id")], question: Asked) -> Change:
     """Take a document back, with every statement, edge and node that only it speaks of."""
-    return question.write(lambda store: store.delete_document(id_))
+    return await question.write(lambda store: store.delete_document(id_))

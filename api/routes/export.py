@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import AfterValidator, BaseModel, Field
 
 from api.about import NAME, NOTICE, version
-from api.dependencies import Asked, Question
+from api.dependencies import Asked, Question, check_parameters
 from api.errors import Overloaded
 from api.openapi import Responses, read_responses
 from api.schemas.parameters import CurieText, InRange
@@ -20,7 +20,7 @@ from graph.export.archive import iter_bytes
 from graph.query.requests import MAX_RADIUS
 from graph.store import Deadline
 
-router = APIRouter(prefix="/v1", tags=["Evidence"])
+router = APIRouter(prefix="/v1", tags=["Evidence"], dependencies=[Depends(check_parameters)])
 
 EXPORTS_AT_ONCE = 4
 _FILE = NAME.lower()
@@ -74,7 +74,7 @@ def _responses() -> Responses:
 
 
 @router.get("/export", operation_id="exportGraph", responses=_responses(), response_class=Response)
-def export_graph(
+async def export_graph(
     question: Asked, asked: Annotated[ExportParameters, Query()], request: Request
 ) -> Response:
     """Write the whole graph, or a node's neighbourhood, in a format of other tools.
@@ -82,6 +82,10 @@ def export_graph(
     A neighbourhood holds the nodes within the radius and every edge between any two of them. On the
     embedded store all of it is of one state of the graph. A stream that breaks off is not the whole file.
     """
+    return await question.turns.run(_begin, question, asked, request, unwanted=Stream.let_go)
+
+
+def _begin(question: Question, asked: ExportParameters, request: Request) -> Stream:
     form = parse_format(asked.format)
     excerpt = choose_excerpt(form, asked.node, asked.radius, negated=asked.negated)
     with ExitStack() as stack:

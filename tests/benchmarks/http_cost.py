@@ -1,13 +1,17 @@
 """What HTTP costs: our calls beside a bare endpoint of the same framework that returns the same bytes.
 
-Run with `make bench-http`. One server process on 127.0.0.1 serves both, over kept connections; calls of
-both are interleaved. The time of the store is measured around the store alone, in that process and in a
-thread like those of our calls. The ratio is (our call - the store's time) / the bare call.
+Run with `make bench-http`. One server process on 127.0.0.1 serves both over one kept connection, to a
+plain client of the standard library, so that the client's own time hides little. Turns of both and of the
+store alone alternate; the store is measured in that process around each of many questions, one a call and
+in a thread like those of our calls, as a processor that comes from other work is slower. The ratio is
+(our call - the store) / the bare call: of wall time, and of the processor time of the server process,
+which other work on the machine disturbs less.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import socket
 import statistics
@@ -18,6 +22,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -46,6 +52,14 @@ from graph.stores.factory import open_store
 BAR = 1.5
 _PATIENCE = 60.0
 _SECONDS = 30.0
+_TURN = 25
+
+
+class Cost(NamedTuple):
+    """Seconds that a call takes, or a ratio of such: by the clock, and of the server's processor."""
+
+    wall: float
+    cpu: float
 
 
 class Case(NamedTuple):
@@ -72,17 +86,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store = open_store(path)
             store.replace_dataset(generate_graph(options.edges).dataset())
             store.close()
-        with _serving(path) as address, httpx.Client(base_url=address) as client:
-            client.headers["Accept-Encoding"] = options.encoding
-            worst = _measure(client, options.calls)
-    print(f"\nworst ratio {worst:.2f}, the bar is {BAR}")
-    return 0 if worst <= BAR else 1
+        with _serving(path) as port:
+            worst = _measure(_Server(port, options.encoding), options.calls)
+    print(
+        f"\nworst ratio {worst.wall:.2f} of wall time, {worst.cpu:.2f} of processor time;", end=" "
+    )
+    print(f"the bar is {BAR}")
+    return 0 if max(worst) <= BAR else 1
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--edges", type=int, default=100_000)
-    parser.add_argument("--calls", type=int, default=300)
+    parser.add_argument("--calls", type=int, default=500)
     parser.add_argument("--store", help="a store that holds the generated graph already")
     parser.add_argument("--encoding", default="identity", help="what the client accepts")
     parser.add_argument("--serve", help=argparse.SUPPRESS)
@@ -90,37 +106,84 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _measure(client: httpx.Client, calls: int) -> float:
-    columns = ("call", "bytes", "ours ms", "store ms", "bare ms", "ratio")
-    print("{:16}{:>10}{:>10}{:>10}{:>10}{:>8}".format(*columns))
-    worst = 0.0
-    for number, (name, address) in enumerate(client.get("/bare/cases").json()):
-        body = client.get(address).raise_for_status().content
-        client.put(f"/bare/{number}", content=body).raise_for_status()
-        our, inner, plain = _medians(client, address, number, calls)
-        ratio = (our - inner) / plain
-        worst = max(worst, ratio)
-        print(f"{name:16}{len(body):10,}{our:10.2f}{inner:10.2f}{plain:10.2f}{ratio:8.2f}")
-    return worst
+class _Server:
+    """The server process as its one client sees it."""
+
+    def __init__(self, port: int, encoding: str) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+        self._headers = {"Accept-Encoding": encoding}
+
+    def call(self, address: str, body: bytes | None = None) -> bytes:
+        """Get what is there, or put the body there."""
+        method = "GET" if body is None else "PUT"
+        self._connection.request(method, address, body, self._headers)
+        answer = self._connection.getresponse()
+        content = answer.read()
+        if answer.status != HTTPStatus.OK:
+            raise RuntimeError(content)
+        return content
+
+    def ask(self, address: str) -> Any:  # noqa: ANN401 - any JSON
+        """Return the value that is there."""
+        return json.loads(self.call(address))
+
+    def cost(self, address: str) -> Cost:
+        """Return what one of a turn's calls takes: the median by the clock, the mean of the processor."""
+        before = self.ask("/bare/processor")
+        walls = [_time(partial(self.call, address)) for _ in range(_TURN)]
+        return Cost(statistics.median(walls), (self.ask("/bare/processor") - before) / _TURN)
+
+    def store_cost(self, address: str) -> Cost:
+        """Return the same of what the server measures itself, one question a call as in our calls."""
+        walls, cpus = zip(*(self.ask(address) for _ in range(_TURN)), strict=True)
+        return Cost(statistics.median(walls), statistics.mean(cpus))
 
 
-def _medians(client: httpx.Client, address: str, number: int, calls: int) -> list[float]:
-    """Return the median milliseconds of our call, the store and the bare call, done in turns."""
-    times = [
-        (
-            _time(partial(client.get, address)),
-            client.get(f"/bare/{number}/store").json(),
-            _time(partial(client.get, f"/bare/{number}")),
-        )
-        for _ in range(calls)
-    ]
-    return [1000 * statistics.median(column) for column in zip(*times, strict=True)]
-
-
-def _time(work: Callable[[], Any]) -> float:
+def _time(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
+
+
+def _measure(server: _Server, calls: int) -> Cost:
+    """Print a line for each case; return the worst ratios."""
+    columns = ("ours", "store", "bare", "ratio")
+    print(f"{'':24}{'wall time, ms':^32}{'processor time, ms':^32}")
+    print(f"{'call':16}{'bytes':>8}" + "".join(f"{column:>8}" for column in 2 * columns))
+    ratios: list[Cost] = []
+    for number, (name, address) in enumerate(server.ask("/bare/cases")):
+        body = server.call(address)
+        server.call(f"/bare/{number}", body)
+        costs = _compare(server, address, number, calls)
+        ratios.append(Cost(*((ours - store) / bare for ours, store, bare in costs)))
+        shown = [
+            f"{1000 * each:8.3f}"
+            for taken, ratio in zip(costs, ratios[-1], strict=True)
+            for each in (*taken, ratio / 1000)
+        ]
+        print(f"{name:16}{len(body):8,}{''.join(shown)}", flush=True)
+    return Cost(*map(max, zip(*ratios, strict=True)))
+
+
+def _compare(
+    server: _Server, address: str, number: int, calls: int
+) -> list[tuple[float, float, float]]:
+    """Return the seconds of our call, the store and the bare call: by the clock, of the processor.
+
+    The three take turns, and each turn's median or mean is one of the values whose median is returned.
+    """
+    turns = [
+        (
+            server.cost(address),
+            server.store_cost(f"/bare/{number}/store"),
+            server.cost(f"/bare/{number}"),
+        )
+        for _ in range(max(1, calls // _TURN))
+    ]
+    return [
+        tuple(statistics.median(turn[place][clock] for turn in turns) for place in range(3))
+        for clock in range(2)
+    ]
 
 
 def _choose_cases(store: GraphStore) -> Iterator[Case]:
@@ -137,7 +200,9 @@ def _choose_cases(store: GraphStore) -> Iterator[Case]:
 
     around, related = NeighbourhoodQuery(centre=first), RelatedQuery(centre=second)
     paths = PathQuery(source=first, target=second, k=5)
-    yield Case("node", at(f"nodes/{first}"), lambda reader: reader.get_summary(first))
+    yield Case(
+        "node", at(f"nodes/{first}"), lambda reader: reader.get_summary(reader.resolve(first))
+    )
     yield Case(
         "neighbourhood", at(f"nodes/{first}/neighbourhood", limit=100),
         lambda reader: find_neighbourhood(reader, around),
@@ -159,15 +224,14 @@ def _choose_cases(store: GraphStore) -> Iterator[Case]:
 
 
 @contextmanager
-def _serving(store: str) -> Iterator[str]:
+def _serving(store: str) -> Iterator[int]:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, __file__, "--serve", store, "--port", str(port)]
     with subprocess.Popen(command) as process:
         try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, process)
-            yield address
+            _wait(f"http://127.0.0.1:{port}", process)
+            yield port
         finally:
             process.terminate()
 
@@ -205,6 +269,10 @@ def _bare_app(store: GraphStore) -> FastAPI:
     def list_cases() -> list[tuple[str, str]]:
         return [(case.name, case.address) for case in cases]
 
+    @app.get("/bare/processor")
+    async def tell_processor_time() -> float:
+        return time.process_time()
+
     @app.put("/bare/{number}")
     async def put_body(number: int, request: Request) -> None:
         bodies[number] = await request.body()
@@ -214,11 +282,11 @@ def _bare_app(store: GraphStore) -> FastAPI:
         return Response(bodies[number], media_type="application/json")
 
     @app.get("/bare/{number}/store")
-    def ask_store(number: int) -> float:
-        began = time.perf_counter()
+    def ask_store(number: int) -> Cost:
+        wall, cpu = time.perf_counter(), time.thread_time()
         with store.reading(Deadline(_SECONDS)) as reader:
             cases[number].ask(reader)
-        return time.perf_counter() - began
+        return Cost(time.perf_counter() - wall, time.thread_time() - cpu)
 
     return app
 

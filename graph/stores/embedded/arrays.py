@@ -65,7 +65,9 @@ class Arrays:
         """
         if state.edges <= self._small:
             return self._made.get(state, connection, deadline)
-        held = self._newest()
+        held = self._held
+        if held is None or held.token != state.token:
+            held = self._newest()
         if held is not None and held.token == state.token:
             return held.adjacency
         self._begin()
