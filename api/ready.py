@@ -7,7 +7,8 @@ most questions do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import Request
@@ -15,11 +16,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from api.dependencies import Question, declared_parameters, take_parameters
 
 _MEDIA_TYPE = "application/json"
-_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class ReadyRoute(APIRoute):
@@ -29,9 +30,11 @@ class ReadyRoute(APIRoute):
     parameters at most; the question's headers become the answer's.
     """
 
-    def get_route_handler(self) -> _Handler:
-        """Return what answers a request; what the function declares stays in the OpenAPI document."""
-        return _Read(self).answer if self.methods == {"GET"} else super().get_route_handler()
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:  # noqa: ANN401 - the framework's own
+        """Answer in our way; what the function declares stays in the OpenAPI document."""
+        super().__init__(path, endpoint, **options)
+        if self.methods == {"GET"}:
+            self.app = _Read(self)
 
 
 class _Read:
@@ -45,8 +48,9 @@ class _Read:
         self._in_query = [(field.name, field.validate) for field in route.dependant.query_params]
         self._declared: Mapping[str, bool] | None = None
 
-    async def answer(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check here what is asked; ask it in a thread, as the store may be waited for."""
+        request = Request(scope, receive, send)
         if self._declared is None:
             self._declared = declared_parameters(request)
         given = take_parameters(request.query_params.multi_items(), self._declared)
@@ -57,7 +61,8 @@ class _Read:
         for name, check in self._in_query:
             values[name] = _accept(*check(given, loc=("query",)))
         question = Question(request, {})
-        return await question.turns.run(self._ask, question, values)
+        answer = await question.turns.run(partial(self._ask, question, values))
+        await answer(scope, receive, send)
 
     def _ask(self, question: Question, values: Mapping[str, Any]) -> Response:
         value: BaseModel = self._function(question=question, **values)

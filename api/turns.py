@@ -8,10 +8,12 @@ its own time. The threads are of their own; the framework's are left for everyth
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, NamedTuple, TypeVar
 
 from api.errors import Overloaded
 
@@ -27,41 +29,69 @@ class Limits(NamedTuple):
     answer_seconds: float
 
 
+class _Task(NamedTuple):
+    """A piece of work, and who waits for what it returns or raises."""
+
+    work: Callable[[], Any]
+    loop: asyncio.AbstractEventLoop
+    finish: Callable[[Any, BaseException | None], None]
+
+    def do(self) -> None:
+        value, error = None, None
+        try:
+            value = self.work()
+        except BaseException as raised:  # noqa: BLE001 - it is raised where it is waited for
+            error = raised
+        with suppress(RuntimeError):  # nobody waits any more: the service has ended
+            self.loop.call_soon_threadsafe(self.finish, value, error)
+
+
+_Tasks = SimpleQueue[_Task | None]
+
+
 class Turns:
-    """Threads that take one piece of work each, and no more pieces than there are threads."""
+    """Threads that do one piece of work each, and no more pieces at once than there are slots.
+
+    Leaner than an executor, whose two futures for each piece took longer than many a question; and no
+    thread that waits for a silent store keeps the service from ending.
+    """
 
     def __init__(self, limits: Limits) -> None:
         """Start no thread yet."""
         self._limits = limits
         self._slots = asyncio.Semaphore(limits.slots)
-        self._threads = ThreadPoolExecutor(limits.slots, "turn")
+        self._tasks: _Tasks = SimpleQueue()
+        self._busy = self._started = 0
+        weakref.finalize(self, self._tasks.put, None)
 
-    async def run(
-        self, work: Callable[..., T], *given: object, unwanted: Callable[[T], None] | None = None
-    ) -> T:
+    async def run(self, work: Callable[[], T], unwanted: Callable[[T], None] | None = None) -> T:
         """Do the work in a thread, and return what it does.
 
         Args:
             work: Is done once.
-            given: Its arguments.
             unwanted: Is called with what the work returns when that comes too late.
 
         Raises:
             Overloaded: When there is no turn in time, or no answer.
         """
         await self._take_turn()
-        running = self._threads.submit(work, *given)
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+
+        def finish(value: T, error: BaseException | None) -> None:
+            self._busy -= 1
+            self._slots.release()
+            if not answer.done():
+                answer.set_result(value) if error is None else answer.set_exception(error)
+            elif error is None and unwanted is not None:
+                unwanted(value)
+
+        self._begin(_Task(work, loop, finish))
+        timer = loop.call_later(self._limits.answer_seconds, _give_up, answer)
         try:
-            async with asyncio.timeout(self._limits.answer_seconds):
-                return await asyncio.wrap_future(running)
-        except TimeoutError:
-            detail = "The store did not answer in time."
-            raise Overloaded(detail, _AGAIN) from None
+            return await answer
         finally:
-            if running.done():
-                self._slots.release()
-            else:
-                self._release_later(running, unwanted)
+            timer.cancel()
 
     async def _take_turn(self) -> None:
         if not self._slots.locked():  # the usual case, and a timer costs more than the turn
@@ -74,13 +104,30 @@ class Turns:
             detail = "More questions are being worked on than the service can take."
             raise Overloaded(detail, _AGAIN) from None
 
-    def _release_later(self, running: Future[T], unwanted: Callable[[T], None] | None) -> None:
-        loop = asyncio.get_running_loop()
+    def _begin(self, task: _Task) -> None:
+        self._busy += 1
+        self._tasks.put(task)
+        if self._busy > self._started:
+            self._started += 1
+            Thread(target=_work, args=(self._tasks,), name="turn", daemon=True).start()
 
-        def finish(done: Future[T]) -> None:
-            with suppress(RuntimeError):  # the service has ended meanwhile
-                loop.call_soon_threadsafe(self._slots.release)
-            if unwanted is not None and not done.cancelled() and done.exception() is None:
-                unwanted(done.result())
 
-        running.add_done_callback(finish)
+def _give_up(answer: asyncio.Future[Any]) -> None:
+    if not answer.done():
+        detail = "The store did not answer in time."
+        answer.set_exception(Overloaded(detail, _AGAIN))
+
+
+def _work(tasks: _Tasks) -> None:
+    while _do_next(tasks):
+        pass
+
+
+def _do_next(tasks: _Tasks) -> bool:
+    """Do the next piece of work; False when there will be none, which the other threads are told too."""
+    task = tasks.get()
+    if task is None:
+        tasks.put(None)
+        return False
+    task.do()
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -82,7 +83,7 @@ async def export_graph(
     A neighbourhood holds the nodes within the radius and every edge between any two of them. On the
     embedded store all of it is of one state of the graph. A stream that breaks off is not the whole file.
     """
-    return await question.turns.run(_begin, question, asked, request, unwanted=Stream.let_go)
+    return await question.turns.run(partial(_begin, question, asked, request), Stream.let_go)
 
 
 def _begin(question: Question, asked: ExportParameters, request: Request) -> Stream:

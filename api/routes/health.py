@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Depends
 
 from api.dependencies import Asked, Question, check_parameters
@@ -24,7 +26,7 @@ async def get_liveness() -> Health:
 @router.get("/ready", operation_id="getReadiness", responses=problem_responses(504))
 async def get_readiness(question: Asked) -> Health:
     """Ask the store a real question; 503 when it does not answer."""
-    return await question.turns.run(_probe, question)
+    return await question.turns.run(partial(_probe, question))
 
 
 def _probe(question: Question) -> Health:

@@ -1,9 +1,9 @@
 """What HTTP costs: our calls beside a bare endpoint of the same framework that returns the same bytes.
 
 Run with `make bench-http`. One server process on 127.0.0.1 serves both over one kept connection, to a
-plain client of the standard library, so that the client's own time hides little. Turns of both and of the
-store alone alternate; the store is measured in that process around each of many questions, one a call and
-in a thread like those of our calls, as a processor that comes from other work is slower. The ratio is
+plain client of the standard library, so that the client's own time hides little. What the store takes is
+measured in the same way: as a bare endpoint that asks the same question first, less the bare one, so that
+both are met by the same thread switches and cold caches. Turns of the three alternate. The ratio is
 (our call - the store) / the bare call: of wall time, and of the processor time of the server process,
 which other work on the machine disturbs less.
 """
@@ -133,11 +133,6 @@ class _Server:
         walls = [_time(partial(self.call, address)) for _ in range(_TURN)]
         return Cost(statistics.median(walls), (self.ask("/bare/processor") - before) / _TURN)
 
-    def store_cost(self, address: str) -> Cost:
-        """Return the same of what the server measures itself, one question a call as in our calls."""
-        walls, cpus = zip(*(self.ask(address) for _ in range(_TURN)), strict=True)
-        return Cost(statistics.median(walls), statistics.mean(cpus))
-
 
 def _time(work: Callable[[], object]) -> float:
     began = time.perf_counter()
@@ -170,20 +165,15 @@ def _compare(
 ) -> list[tuple[float, float, float]]:
     """Return the seconds of our call, the store and the bare call: by the clock, of the processor.
 
-    The three take turns, and each turn's median or mean is one of the values whose median is returned.
+    Each is the median over turns; the calls of a turn are one after another.
     """
-    turns = [
-        (
-            server.cost(address),
-            server.store_cost(f"/bare/{number}/store"),
-            server.cost(f"/bare/{number}"),
-        )
-        for _ in range(max(1, calls // _TURN))
+    addresses = (address, f"/bare/{number}/asking", f"/bare/{number}")
+    turns = [[server.cost(each) for each in addresses] for _ in range(max(1, calls // _TURN))]
+    medians = [
+        Cost(*map(statistics.median, zip(*taken, strict=True)))
+        for taken in zip(*turns, strict=True)
     ]
-    return [
-        tuple(statistics.median(turn[place][clock] for turn in turns) for place in range(3))
-        for clock in range(2)
-    ]
+    return [(ours, asking - bare, bare) for ours, asking, bare in zip(*medians, strict=True)]
 
 
 def _choose_cases(store: GraphStore) -> Iterator[Case]:
@@ -281,12 +271,11 @@ def _bare_app(store: GraphStore) -> FastAPI:
     def get_body(number: int) -> Response:
         return Response(bodies[number], media_type="application/json")
 
-    @app.get("/bare/{number}/store")
-    def ask_store(number: int) -> Cost:
-        wall, cpu = time.perf_counter(), time.thread_time()
+    @app.get("/bare/{number}/asking")
+    def ask_and_get_body(number: int) -> Response:
         with store.reading(Deadline(_SECONDS)) as reader:
             cases[number].ask(reader)
-        return Cost(time.perf_counter() - wall, time.thread_time() - cpu)
+        return Response(bodies[number], media_type="application/json")
 
     return app
 
