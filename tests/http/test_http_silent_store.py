@@ -15,6 +15,7 @@ from declared_client import DeclaredClient
 from free_port import find_free_port
 
 from api.main import create_app
+from api.routes.export import EXPORTS_AT_ONCE
 from api.settings import Settings
 from graph.model import Change, Reading
 from graph.store import Deadline, GraphStore, Reader
@@ -104,10 +105,25 @@ def _assert_alive_until(client: DeclaredClient, done: Callable[[], bool]) -> Non
     assert asked > 1
 
 
-def _assert_back(client: DeclaredClient, within: float) -> None:
+def _assert_back(client: DeclaredClient, within: float, address: str = "/health/ready") -> None:
     end = time.monotonic() + within
-    while client.get("/health/ready").status_code != 200:
+    while client.get(address).status_code != 200:
         assert time.monotonic() < end, "the service did not come back"
+
+
+def test_an_export_that_comes_too_late_holds_nothing() -> None:
+    """Its turn is given up with 503; when the store comes back, its slot and its reader are let go."""
+    store = FalteringStore(EmbeddedStore(None))
+    with DeclaredClient(create_app(Settings(query_seconds=0.1), store)) as client:
+        store.through.clear()
+        address = "/v1/export?format=kgx-jsonl"
+        for _ in range(EXPORTS_AT_ONCE):
+            assert client.get(address).json()["code"] == "overloaded"
+        assert "already" in client.get(address).json()["detail"]
+        store.through.set()
+        _assert_back(client, within=5.0, address=address)
+        for _ in range(EXPORTS_AT_ONCE):
+            assert client.get(address).status_code == 200
 
 
 def test_a_slot_is_free_again_after_each_answer() -> None:
