@@ -16,6 +16,7 @@ from graph.errors import InvalidCursor
 
 _CHECKSUM = 6
 _LONGEST = 10_000
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _AGAIN = "Start again without a cursor."
 
 
@@ -43,7 +44,7 @@ def write_cursor(snapshot: str, question: str, place: int | str) -> str:
         >>> read_cursor(write_cursor("3-ab", "f00", 20), "3-ab", "f00")
         20
     """
-    body = json.dumps([snapshot, question, place], separators=(",", ":")).encode()
+    body = _ENCODER.encode([snapshot, question, place]).encode()
     return base64.urlsafe_b64encode(_checksum(body) + body).decode().rstrip("=")
 
 

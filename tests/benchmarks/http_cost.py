@@ -165,15 +165,12 @@ def _compare(
 ) -> list[tuple[float, float, float]]:
     """Return the seconds of our call, the store and the bare call: by the clock, of the processor.
 
-    Each is the median over turns; the calls of a turn are one after another.
+    Each is the least over turns, since other work on the machine only adds to it.
     """
     addresses = (address, f"/bare/{number}/asking", f"/bare/{number}")
     turns = [[server.cost(each) for each in addresses] for _ in range(max(1, calls // _TURN))]
-    medians = [
-        Cost(*map(statistics.median, zip(*taken, strict=True)))
-        for taken in zip(*turns, strict=True)
-    ]
-    return [(ours, asking - bare, bare) for ours, asking, bare in zip(*medians, strict=True)]
+    least = [Cost(*map(min, zip(*taken, strict=True))) for taken in zip(*turns, strict=True)]
+    return [(ours, asking - bare, bare) for ours, asking, bare in zip(*least, strict=True)]
 
 
 def _choose_cases(store: GraphStore) -> Iterator[Case]:
