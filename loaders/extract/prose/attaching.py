@@ -56,7 +56,7 @@ class Attacher:
         """
         self._sentence = sentence
         made = list(elements)
-        self._denied = any(kind_of(made, at) is Kind.NOT for at in range(len(made)))
+        self._denied = any(each.kind is Kind.NOT for each in made)
         # From the right, so that "causes of spasms of the back" hangs on from the inside.
         for place in range(len(made) - 1, -1, -1):
             phrase = phrase_at(made, place)

@@ -39,8 +39,8 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
         Linear in the number of elements, for sentences of common length.
     """
     made = list(elements)
-    units = [each for each in made if isinstance(each, Unit)]
-    words, kinds = {unit.lower for unit in units}, {unit.kind for unit in units}
+    words = {unit.lower for unit in made if unit.kind is not None}
+    kinds = {unit.kind for unit in made}
     _join_gerunds(made, tokens, sentence)
     for signs, work in _BY_WORD:
         if not words.isdisjoint(signs):
@@ -55,7 +55,7 @@ def _drop_asides(made: list[Element]) -> None:
     """Take the commas from ", however," and ", as a rule," before a verb or within one."""
     place = 0
     while place < len(made):
-        if kind_of(made, place) is not Kind.COMMA:
+        if made[place].kind is not Kind.COMMA:
             place += 1
             continue
         end = place + 1
@@ -99,14 +99,14 @@ def _drop_among(made: list[Element]) -> None:
 
 def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -> None:
     """Make one thing of "giving up smoking", "wearing a splint" and "eating slowly" before a verb."""
-    for place in range(len(made)):
-        if place and kind_of(made, place - 1) not in _STARTS:
+    for place, element in enumerate(made):
+        if place and made[place - 1].kind not in _STARTS:
             continue
-        begin = _begin_of_gerund(made[place], tokens)
+        begin = _begin_of_gerund(element, tokens)
         if begin is None:
             continue
         at = place + 1
-        if _word(made[at] if at < len(made) else made[place]) in {"up", "down", "off", "out"}:
+        if _word(made[at] if at < len(made) else element) in {"up", "down", "off", "out"}:
             at += 1
         named = phrase_at(made, at)
         manner = made[at] if at < len(made) else None
@@ -139,7 +139,7 @@ def _is_verb(made: Sequence[Element], at: int) -> bool:
 def _drop_cases(made: list[Element]) -> None:
     """Take out ", even when harmless," between a subject and its verb."""
     for place in range(1, len(made)):
-        if not _are_commas(made, place) or not _begins_case(made, place + 1):
+        if made[place].kind is not Kind.COMMA or not _begins_case(made, place + 1):
             continue
         end = _find_comma(made, place + 1)
         if phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE:
@@ -170,8 +170,8 @@ def _join_prepositions(made: list[Element]) -> None:
     """Read "by cold, by stress and by noise" as "by cold, stress and noise"."""
     place = 1
     while place < len(made) - 1:
-        word = _word(made[place])
-        repeated = word in _REPEATED and kind_of(made, place - 1) in _JOINS
+        word = _word(made[place]) if made[place - 1].kind in _JOINS else ""
+        repeated = word in _REPEATED
         if repeated and phrase_at(made, place + 1) is not None:
             start = _find_governor(made, place - 1, word)
             if start is not None:

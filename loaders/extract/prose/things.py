@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Node
@@ -263,7 +264,12 @@ def _looks_ill(phrase: Phrase) -> bool:
     if phrase.head in _MEASURES:
         return bool(first) and first[0].endswith(_CHANGED)
     noun = first[-1] if first else phrase.head
-    return _CONDITION_HEAD.fullmatch(noun) is not None or names_disease(phrase.text)
+    return _is_ill(noun) or names_disease(phrase.text)
+
+
+@lru_cache(maxsize=10_000)
+def _is_ill(noun: str) -> bool:
+    return _CONDITION_HEAD.fullmatch(noun) is not None
 
 
 def title_of(reading: Reading) -> Thing:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from graph.model import Hedge, Node
 from loaders.extract.hedges import LEVELS
@@ -108,26 +109,57 @@ def _read_unit(
     return Unit(tokens[place].kind, place, place + 1, lowers[place])
 
 
+_Entry = TypeVar("_Entry")
+
+
+def _by_second(
+    table: Mapping[str, Sequence[_Entry]], words_of: Callable[[_Entry], tuple[str, ...]]
+) -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """Return a table by first word as one by its first two; the second of a single word is empty."""
+    index: dict[str, dict[str, tuple[_Entry, ...]]] = {}
+    for first, entries in table.items():
+        inner = index.setdefault(first, {})
+        for entry in entries:
+            second = (*words_of(entry)[1:2], "")[0]
+            inner[second] = (*inner.get(second, ()), entry)
+    return index
+
+
+_TRIGGERS = _by_second(TRIGGERS_BY_WORD, lambda trigger: trigger.words)
+_PHRASES = _by_second(PHRASES, lambda found: found[0])
+
+
 def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
-    for trigger in TRIGGERS_BY_WORD.get(lowers[place], ()):
+    by_second = _TRIGGERS.get(lowers[place])
+    if by_second is None:
+        return None
+    for trigger in by_second.get(lowers[place + 1], ()) if place + 1 < len(lowers) else ():
         if lowers[place : place + len(trigger.words)] == trigger.words:
             return trigger
-    return None
+    return next(iter(by_second.get("", ())), None)
 
 
 def _match_phrase(lowers: tuple[str, ...], place: int) -> tuple[tuple[str, ...], Kind] | None:
-    for found in PHRASES.get(lowers[place], ()):
+    by_second = _PHRASES.get(lowers[place])
+    if by_second is None:
+        return None
+    for found in by_second.get(lowers[place + 1], ()) if place + 1 < len(lowers) else ():
         if lowers[place : place + len(found[0])] == found[0]:
             return found
-    return None
+    return next(iter(by_second.get("", ())), None)
 
 
 def _of_phrase(tokens: Sequence[Token], place: int, found: tuple[str, ...], kind: Kind) -> Unit:
     end = place + len(found)
     written = " ".join(token.text for token in tokens[place:end])
     lower = " ".join(found)
-    hedge = Hedge(word=written, level=LEVELS[lower]) if kind is Kind.HEDGE else None
+    hedge = _hedge(written, lower) if kind is Kind.HEDGE else None
     return Unit(kind, place, end, lower, hedge=hedge)
+
+
+@lru_cache(maxsize=1_000)
+def _hedge(written: str, lower: str) -> Hedge:
+    return Hedge(word=written, level=LEVELS[lower])
 
 
 def _reads_as_noun(
