@@ -24,6 +24,8 @@ _ENDS_CLAUSE = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _REPEATED = frozenset({"by", "of", "with", "to", "from", "in", "for", "against", "as", "after",
                        "during", "on"})  # fmt: skip
 _OPENS_LIST = frozenset({Sort.KNOWN, Sort.CLASS, Sort.GENERIC, Sort.ROLE})
+_IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
+_RELATES = frozenset({Kind.TRIGGER, Kind.COMMA, Kind.COPULA, Kind.INCLUDE})
 _FEWEST = 2  # members behind a colon
 
 
@@ -162,6 +164,20 @@ def _find_comma(made: Sequence[Element], at: int) -> int:
     return at
 
 
+def _drop_denied(made: list[Element]) -> None:
+    """Read "is not a disease but a symptom" as "is a symptom"."""
+    for place in range(len(made) - 1):
+        said = made[place]
+        if not isinstance(said, Unit) or said.lower not in _IS_NOT:
+            continue
+        but = next((at for at in range(place, len(made)) if _word(made[at]) == "but"), 0)
+        follows = phrase_at(made, but + 1)
+        plain = not any(kind_of(made, at) in _RELATES for at in range(place, but))
+        if follows is not None and follows.definite in {"a", "an"} and plain:
+            made[place : but + 1] = [said._replace(kind=Kind.COPULA, lower=said.lower.split()[0])]
+            return
+
+
 def _are_commas(made: Sequence[Element], *places: int) -> bool:
     return all(kind_of(made, place) is Kind.COMMA for place in places)
 
@@ -291,6 +307,7 @@ def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int
 _BY_WORD = (
     (frozenset({"among", "amongst"}), _drop_among),
     (frozenset({"–", "—"}), _drop_between_dashes),
+    (frozenset({"but"}), _drop_denied),
 )
 _BY_KIND = (
     (Kind.EXAMPLE, _drop_exemplary),

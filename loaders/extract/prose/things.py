@@ -96,6 +96,8 @@ class Reading(NamedTuple):
 _ACTS_ON_SYMPTOMS = frozenset(
     each.name for each in (rel.AGGRAVATES, rel.RELIEVES, rel.TREATS, rel.TRIGGERS, rel.PREVENTS)
 )
+# "The symptom is seen in gout", "noise aggravates the situation".
+_OF_TITLE = frozenset({"symptom", "situation", "condition", "problem"})
 _BRINGING_ON = frozenset({rel.CAUSES.name, rel.TRIGGERS.name})
 _ENDS_AT_OF = frozenset(
     each.name for each in (rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.CONSULTED)
@@ -179,6 +181,13 @@ def _means_title(phrase: Phrase, relation: Relation) -> bool:
     """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
     if phrase.inner or phrase.members:
         return False
+    if phrase.definite == "the" and phrase.head in _OF_TITLE:
+        acts = (
+            relation is rel.SHOWS
+            if phrase.head == "symptom"
+            else relation.name in _ACTS_ON_SYMPTOMS
+        )
+        return acts and not phrase.modified
     if phrase.sort is Sort.EMPTY:
         return phrase.head in ATTACKS or (phrase.head == "diagnosis" and relation is rel.DIAGNOSES)
     if phrase.sort is not Sort.ROLE or phrase.role is None:

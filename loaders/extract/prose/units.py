@@ -13,6 +13,7 @@ from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
 from loaders.extract.prose.relations import TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.tokens import Token
+from loaders.extract.prose.words import NOUN_TOO, TAKES_TO
 
 
 class Unit(NamedTuple):
@@ -177,7 +178,8 @@ def _reads_as_noun(
         return last in _TAKES_NOUN or named  # "pH monitoring helps"
     if trigger.words[0] not in _MAY_BE_NOUN:
         return False
-    if last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:
+    exposed = trigger.words[0] in TAKES_TO and lowers[place + 1 : place + 2] == ("to",)
+    if exposed or last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:
         return True
     following = lowers[place + 1] if place + 1 < len(lowers) else "."
     after = Kind.INCLUDE if following.startswith("includ") else SINGLE_WORDS.get(following)
@@ -208,16 +210,21 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
             unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
         )
         acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
+        acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
         kind = kind if following in _POINTED_AT else Kind.RELATIVE
-    elif unit.lower == "to" and following in _BEGINS_PHRASE:
+    elif unit.lower == "to" and (
+        following in _BEGINS_PHRASE
+        or (following is Kind.TRANSPARENT and units[number - 1].lower in TAKES_TO)
+    ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
 
 
+_ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"
 _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 
 
