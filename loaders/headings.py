@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from graph.query.names import fold
 
@@ -83,6 +84,7 @@ def classify_heading(heading: str) -> SectionKind:
     return next(iter(find_kinds(heading)), SectionKind.OTHER)
 
 
+@lru_cache(maxsize=5_000)  # the same heading is looked at by several
 def find_kinds(heading: str) -> tuple[SectionKind, ...]:
     """Return all kinds that a heading speaks of, the one that its list holds first.
 

@@ -33,6 +33,7 @@ class Concepts:
         self._known = {each.id: each for each in lexicon.concepts} if corrections else {}
         self._nodes: dict[str, Node] = {}
         self._refs: dict[str, NodeRef] = {}
+        self._unknown: dict[tuple[str, Category], Node] = {}
         self._invented: set[str] = set()
 
     @property
@@ -66,10 +67,11 @@ class Concepts:
             aliases: Other names that the document gives it.
         """
         node = self._find(name, role)
-        fits = {role, *accepted} & set(node.categories)
-        if role not in node.categories and (not fits or role is Category.COMPLICATION):
+        if role not in node.categories and (
+            role is Category.COMPLICATION or set(accepted).isdisjoint(node.categories)
+        ):
             node = node.model_copy(update={"categories": self._with_role(node, role)})
-        new = {alias for alias in aliases if alias not in {node.name, *node.synonyms}}
+        new = set(aliases).difference((node.name, *node.synonyms)) if aliases else None
         if new:
             node = node.model_copy(update={"synonyms": tuple(sorted({*node.synonyms, *new}))})
         if self._nodes.get(node.id) is not node:
@@ -90,7 +92,7 @@ class Concepts:
         if self._corrections:
             found = self._corrections.correct(name, found, self._known, self.applied)
         named = self._nodes.get(found.id)
-        if named is None:
+        if named is None or named is found:
             return found
         xrefs = {*named.xrefs, *found.xrefs}
         if len(xrefs) == len(named.xrefs):
@@ -101,10 +103,13 @@ class Concepts:
         known = self.lexicon.find(name)
         if known:
             return known
-        # A disease is one even where it is listed as a cause or a complication.
-        category = Category.DISEASE if role in _LOOSE and names_disease(name) else role
-        node = Node(id=local_id(name), name=display_name(name), categories=(category,))
-        self._invented.add(node.id)
+        node = self._unknown.get((name, role))
+        if node is None:
+            # A disease is one even where it is listed as a cause or a complication.
+            category = Category.DISEASE if role in _LOOSE and names_disease(name) else role
+            node = Node(id=local_id(name), name=display_name(name), categories=(category,))
+            self._unknown[name, role] = node
+            self._invented.add(node.id)
         return node
 
     def _with_role(self, node: Node, role: Category) -> tuple[Category, ...]:

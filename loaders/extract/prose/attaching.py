@@ -56,7 +56,7 @@ class Attacher:
         """
         self._sentence = sentence
         made = list(elements)
-        self._denied = any(kind_of(made, at) is Kind.NOT for at in range(len(made)))
+        self._denied = any(each.kind is Kind.NOT for each in made)
         # From the right, so that "causes of spasms of the back" hangs on from the inside.
         for place in range(len(made) - 1, -1, -1):
             phrase = phrase_at(made, place)
@@ -97,6 +97,9 @@ class Attacher:
         cut(made, place + 1, group[-1])
         phrase.inner = group
         self._compose(phrase)
+        if phrase.head in words.LACKS and len(group) == 1 and phrase.node is not None:
+            for joined in right_group(made, place, whole=True)[1:]:
+                self._lack(joined, phrase)
         return True
 
     def _compose(self, phrase: Phrase) -> None:
@@ -156,7 +159,8 @@ class Attacher:
     def _lack(self, joined: Phrase, phrase: Phrase) -> None:
         """Let the calcium of "deficiency of magnesium and calcium" be its deficiency."""
         if joined.node is not None and Category.SUBSTANCE in joined.node.categories:
-            shared = self._name(f"{joined.text} {singularise_word(phrase.head)}", joined)
+            head = "excess" if phrase.head == "excess" else "deficiency"
+            shared = self._name(f"{joined.text} {head}", joined)
             joined.sort, joined.text, joined.node = shared.sort, shared.text, shared.node
 
     def _name_lack(self, phrase: Phrase, inner: list[Phrase]) -> bool:

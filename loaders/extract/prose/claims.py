@@ -155,7 +155,7 @@ def _decide(
     ):
         predicate = Predicate.HAS_COMPLICATION
     elif relation.name in _SYMPTOMATIC:
-        predicate = _symptomatic(relation, subject, object_)
+        predicate = _symptomatic(relation, subject, object_, reading)
         if (
             relation is rel.ACCOMPANIED
             and predicate is Predicate.HAS_SYMPTOM
@@ -185,9 +185,11 @@ def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
     return relation is rel.SUBTYPE and not alike(subject, object_)
 
 
-def _symptomatic(relation: Relation, subject: Thing, object_: Thing) -> Predicate | None:
+def _symptomatic(
+    relation: Relation, subject: Thing, object_: Thing, reading: Reading
+) -> Predicate | None:
     """Return what goes with what: a disease has symptoms, symptoms go with each other."""
-    diseases = subject.is_a(Category.DISEASE), object_.is_a(Category.DISEASE)
+    diseases = _is_disease(subject, reading), _is_disease(object_, reading)
     symptoms = subject.is_a(Category.SYMPTOM), object_.is_a(Category.SYMPTOM)
     if symptoms == (True, True) and diseases != (True, False):
         return None if relation is rel.INDICATES else Predicate.ACCOMPANIES
@@ -198,6 +200,14 @@ def _symptomatic(relation: Relation, subject: Thing, object_: Thing) -> Predicat
     if relation is rel.SHOWS and diseases[1]:
         return Predicate.HAS_COMPLICATION
     return None
+
+
+def _is_disease(thing: Thing, reading: Reading) -> bool:
+    """Return whether a thing is a disease; what an article is about may first of all be a symptom."""
+    title = reading.context.title.node
+    if title is not None and is_title(thing, reading) and title.categories[0] is Category.SYMPTOM:
+        return False
+    return thing.is_a(Category.DISEASE)
 
 
 def names_place(subject: Thing, site: Thing) -> bool:

@@ -8,7 +8,7 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.frames import find_framed, find_means
+from loaders.extract.prose.frames import find_framed, find_means, is_elliptic
 from loaders.extract.prose.groups import (
     is_finite,
     kind_of,
@@ -84,9 +84,21 @@ def _read_at(
     if unit.kind is Kind.TRIGGER:
         return _read_trigger(elements, place, unit, before)
     links = unit.kind is Kind.COPULA and _is_link(elements, place)
+    links = links or (unit.lower in _IS_NOT and _denies_role(elements, place + 1))
     if links or unit.kind is Kind.INCLUDE:
         return _read_link(elements, place, unit, before)
     return None
+
+
+_IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
+
+
+def _denies_role(elements: Sequence[Element], place: int) -> bool:
+    """Return whether "is not a cause" stands there: "not the only cause" denies less."""
+    phrase = phrase_at(elements, place)
+    if phrase is None or phrase.sort is not Sort.ROLE:
+        return False
+    return phrase.definite in {"a", "an"} and phrase.last == phrase.first + 1
 
 
 def _complete(clause: Clause, elements: Sequence[Element], place: int, word: str) -> None:
@@ -154,7 +166,7 @@ def _read_trigger(
     if passive and _is_bare_participle(unit):
         by = skip(elements, place + 1, _LIGHT)
         if lower_at(elements, by) != "by" or f"{unit.lower} by" not in _BY:
-            return None
+            return _read_by_means(elements, start, unit, place)
         trigger, place = _BY[f"{unit.lower} by"], by
     else:
         trigger = unit.trigger
@@ -162,6 +174,8 @@ def _read_trigger(
         return None  # "not by stress alone" denies no more than that
     left, headed, shared = find_left(elements, start, unit, before)
     right = find_right(elements, place)
+    if trigger.relations[0][0] is CONSULTED and kind_of(elements, place + 1) is Kind.COPULA:
+        right = right_group(elements, skip(elements, place + 2, _LIGHT))  # "the one to see is a …"
     if kind_of(elements, place + 1) is Kind.NOT:
         right, negated = right_group(elements, place + 2), True
     negated = negated or is_denied(elements, left, unit)
@@ -179,10 +193,24 @@ def _read_trigger(
 def _find_case(elements: Sequence[Element]) -> list[Phrase]:
     """Return the rash of "see a dermatologist if the rash spreads"."""
     for place in range(len(elements)):
-        if lower_at(elements, place) in {"if", "when"}:
+        if lower_at(elements, place) in {"if", "when"} and not is_elliptic(elements, place):
             phrase = phrase_at(elements, place + 1)
             return [] if phrase is None or phrase.sort is not Sort.KNOWN else [phrase]
     return []
+
+
+def _read_by_means(
+    elements: Sequence[Element], start: int, unit: Unit, place: int
+) -> Clause | None:
+    """Read "with the help of a test, gout can be detected"."""
+    assert unit.trigger is not None  # noqa: S101 - its caller looked
+    if lower_at(elements, 0) not in _BY_MEANS or unit.trigger.relations[0][0] not in _FOUND_BY:
+        return None
+    means = right_group(elements, 1, whole=True)
+    comma = next((at for at in range(start) if kind_of(elements, at) is Kind.COMMA), start)
+    found = right_group(elements, comma + 1, whole=True)
+    _, hedge, negated, _ = walk_verb_group(elements, place)
+    return Clause(unit.trigger, means, found, hedge, negated, place) if means and found else None
 
 
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -233,6 +261,7 @@ def _read_link(
     elements: Sequence[Element], place: int, unit: Unit, before: Sequence[Clause]
 ) -> Clause | None:
     start, hedge, negated, _ = walk_verb_group(elements, place)
+    negated = negated or unit.kind is Kind.NOT
     at = place + 1
     while kind_of(elements, at) in _AFTER_LINK:
         found = elements[at]

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
+from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
-from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
@@ -26,6 +27,13 @@ _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
 _THERE = Trigger(("there", "is"), ((rel.SHOWS, False),))
 _BEHIND = Trigger(("behind",), ((rel.CAUSES, False),))
 _HAVING = Trigger(("have",), ((rel.SHOWS, False),))
+_CARING = Trigger(("deal", "with"), ((rel.TREATS, False),))
+_CALLED = Trigger(("consult",), ((rel.CONSULTED, True),))
+_CARE = frozenset(
+    (verb,) for word in ("deal", "treat", "manage", "specialise") for verb in inflect(word)
+)
+_JOINS = frozenset({Kind.AND, Kind.COMMA})
+_ENDS_ELLIPSIS = frozenset({Kind.COMMA, Kind.AND, Kind.BREAK})
 _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
 _ALONG_WITH = frozenset({"along with", "together with", "besides", "in addition to"})
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -48,6 +56,8 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
                 yield from _read_having(elements, place)
         elif element.lower in _ALONG_WITH and not place:
             yield from _read_along(elements, place)
+        elif element.kind in _JOINS:
+            yield from _read_another(elements, place)
         elif element.lower in {"for", "in", "against", "behind"}:
             yield from _read_fronted(elements, place, element.lower)
         elif element.lower in _SUPPOSING:
@@ -102,6 +112,52 @@ def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], i
             break
         at += 1
     return group, at
+
+
+def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read what leaves its verb out: ", a surgeon with gout, and a neurologist if it is numb"."""
+    doctor = place + 2 if kind_of(elements, place + 1) is Kind.AND else place + 1
+    who = phrase_at(elements, doctor)
+    joint = kind_of(elements, place) is Kind.COMMA or kind_of(elements, place - 1) is not Kind.COMMA
+    if who is None or not joint or not _is_doctor(who) or not _follows_doctors(elements, place):
+        return
+    follows = lower_at(elements, doctor + 1)
+    if follows == "with":
+        group, end = _find_fronted(elements, doctor + 2)
+        if group and kind_of(elements, end) in _ENDS_ELLIPSIS and all(map(_is_condition, group)):
+            yield Clause(_CARING, [who], group, UNHEDGED, negated=False, place=doctor)
+    elif is_elliptic(elements, doctor + 1):
+        case = phrase_at(elements, doctor + 2)
+        whose = [case] if case is not None and case.sort is Sort.KNOWN else []
+        yield Clause(_CALLED, [], [who], UNHEDGED, negated=False, place=doctor, whose=whose)
+
+
+def is_elliptic(elements: Sequence[Element], place: int) -> bool:
+    """Return whether the "if" of ", and a surgeon if …" stands there, with no verb before it."""
+    joint = place - 2
+    while kind_of(elements, joint) in _JOINS:
+        joint -= 1
+    who, before = phrase_at(elements, place - 1), phrase_at(elements, joint)
+    if joint == place - 2 or who is None or not _is_doctor(who):
+        return False
+    return lower_at(elements, place) in {"if", "when"} and (
+        before is None or not _is_doctor(before)
+    )
+
+
+def _is_doctor(phrase: Phrase) -> bool:
+    known = phrase.node is not None and Category.SPECIALIST in phrase.node.categories
+    return known or is_profession(phrase.text)
+
+
+def _follows_doctors(elements: Sequence[Element], place: int) -> bool:
+    """Return whether a verb before a place says what doctors do."""
+    triggers = [
+        each.trigger for each in elements[:place] if isinstance(each, Unit) and each.trigger
+    ]
+    return any(
+        rel.CONSULTED in dict(each.relations) or each.words[:1] in _CARE for each in triggers
+    )
 
 
 def _is_condition(phrase: Phrase) -> bool:

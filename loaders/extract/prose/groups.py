@@ -24,10 +24,7 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 
 def kind_of(elements: Sequence[Element], place: int) -> Kind | None:
     """Return what unit stands at a place; None for a phrase, and outside the sentence."""
-    if not 0 <= place < len(elements):
-        return None
-    element = elements[place]
-    return element.kind if isinstance(element, Unit) else None
+    return elements[place].kind if 0 <= place < len(elements) else None
 
 
 def phrase_at(elements: Sequence[Element], place: int) -> Phrase | None:

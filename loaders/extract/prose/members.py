@@ -138,6 +138,11 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
         if kind_of(made, end) is Kind.COMMA and kind_of(made, end + 1) in _VERBS:
             del made[place + 1 : end + 1]  # "statins, a group of drugs that …, lower"
             return True
+    return _attach_explanation(made, place, phrase)
+
+
+def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool:
+    """Let what stands behind a comma say what a phrase is: ", a disease of the joints, …"."""
     other = phrase_at(made, place + 2)
     if other is None or phrase.sort not in _CONCEPTS or other.members:
         return False
@@ -148,6 +153,15 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     ):
         other.sort, other.members = Sort.GENERIC, [phrase]
         return False
+    if (
+        other.sort in _CONCEPTS
+        and other.definite in {"a", "an"}
+        and kind_of(made, place + 1) is Kind.COMMA
+        and kind_of(made, place + 3) is Kind.RELATIVE
+    ):
+        del made[place + 1 : place + 3]  # "gastritis, an inflammation that causes pain"
+        phrase.apposed = other
+        return True
     if (
         (other.definite in {"a", "an"} or other.sort is Sort.ROLE)
         and kind_of(made, place + 1) is Kind.COMMA

@@ -54,6 +54,7 @@ class Names:
         """Work out which words may stand for the title."""
         self._lexicon = lexicon
         self._title = title
+        self._reach: dict[str, int] = {}
         self._title_forms = {canonical(name) for name in (title.name, *title.synonyms)} - {""}
         self._title_longest: dict[str, int] = {}
         for form in self._title_forms:
@@ -90,9 +91,7 @@ class Names:
         return found
 
     def _find_at(self, tokens: Sequence[Token], place: int, token: Token) -> Mention | None:
-        longest = self._lexicon.longest(token.first)
-        if token.first in self._title_longest:
-            longest = max(longest, self._title_longest[token.first])
+        longest = self._longest(token.first)
         turned = place + 2 < len(tokens) and tokens[place + 1].lower == "of"
         best = None
         if longest or turned:
@@ -100,14 +99,22 @@ class Names:
             if best is not None and best.end > place + 1:
                 return best
         if (
-            token.text.isupper()
-            and len(token.text) > 1
+            len(token.text) > 1
+            and token.text.isupper()
             and (acronym := self._lexicon.find(token.text))
         ):
             return Mention(place, place + 1, acronym)
         if token.form not in self._heads:
             return best
         return self._find_head(tokens, place, best)
+
+    def _longest(self, first: str) -> int:
+        """Return how many words the longest name has that begins with a word; each is asked for once."""
+        longest = self._reach.get(first)
+        if longest is None:
+            longest = max(self._lexicon.longest(first), self._title_longest.get(first, 0))
+            self._reach[first] = longest
+        return longest
 
     def _find_longest(
         self, tokens: Sequence[Token], place: int, longest: int, *, turned: bool

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from graph.model import Node
 from graph.vocabulary import Category
@@ -61,6 +62,7 @@ class Phrase:
         negated: Whether "no" stands before it.
     """
 
+    kind: ClassVar[None] = None  # a unit has one: asked of every element, again and again
     sort: Sort
     first: int
     last: int

@@ -16,7 +16,7 @@ from loaders.extract.prose.clauses import find_clauses
 from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
-from loaders.extract.prose.references import Context
+from loaders.extract.prose.references import Context, may_be_condition
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
 from loaders.extract.prose.things import Reading, Thing
@@ -126,6 +126,7 @@ class ProseReader:
             yield from found
             if clause.left and clause.left[0].sort is not Sort.REFERENCE:
                 context.subjects = _subjects(clause.left) or context.subjects
+                context.acted_on = _acted_on(clause)
         context.subjects = outer
         told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
@@ -189,7 +190,9 @@ def _main_subject(phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> list[
     first = phrases[0] if phrases else None
     if first is None or first.sort is not Sort.KNOWN or first.first > _FIRST_PLACE:
         return []
-    points = [each for clause in clauses for each in clause.left if each.sort is Sort.REFERENCE]
+    others = [clause for clause in clauses if not clause.left or clause.left[0] is not first]
+    ends = [each for clause in others for each in (*clause.left, *clause.right)]
+    points = [each for each in ends if each.sort is Sort.REFERENCE]
     return _subjects([first]) if points and first is not points[0] else []
 
 
@@ -203,6 +206,13 @@ def _subjects(group: Sequence[Phrase]) -> list[Phrase]:
         else:
             found += _named([phrase])
     return found
+
+
+def _acted_on(clause: Clause) -> list[Phrase]:
+    """Return the one condition that a clause says something of, where it says it about several."""
+    one = len(clause.right) == 1 and clause.trigger is not None
+    named = _named(clause.right) if one and len(clause.left) > 1 else []
+    return named if len(named) == 1 and may_be_condition(named[0]) else []
 
 
 def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> None:

@@ -33,6 +33,7 @@ class Context:
         focus: What the last sentence came to: what it listed, else what it was about.
         last: The thing named last.
         objects: Of the last clause that said something of several.
+        acted_on: The one condition that the last clause said something of several about.
     """
 
     title: Phrase
@@ -40,6 +41,7 @@ class Context:
     focus: list[Phrase] = field(default_factory=list)
     last: list[Phrase] = field(default_factory=list)
     objects: list[Phrase] = field(default_factory=list)
+    acted_on: list[Phrase] = field(default_factory=list)
 
     def resolve(self, phrase: Phrase) -> list[Phrase]:
         """Return what a reference means; empty where that is not sure."""
@@ -51,6 +53,8 @@ class Context:
         return [] if phrase.head else self._resolve_pronoun(phrase)
 
     def _resolve_pronoun(self, phrase: Phrase) -> list[Phrase]:
+        if phrase.pointed == "it" and len(self.subjects) > 1 and self.acted_on:
+            return self.acted_on  # "stress and noise do not cause it, but make it worse"
         if phrase.pointed in _PERSONAL:
             return _fitting(self.subjects, plural=phrase.pointed != "it")
         if self.focus and not any(map(may_be_condition, self.focus)):

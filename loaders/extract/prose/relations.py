@@ -84,6 +84,7 @@ CAUSES = Relation(
         "the consequence of", "a side effect of", "a common side effect of",
         "originate~ from", "originate~ in response to",
         "in response to", "traced to", "traced back to", "put down to", "secondary to",
+        "under the influence of", "develop~ under the influence of", "begin~ after", "start~ after",
         "set in motion by", "a reaction to", "result of", "triggered off by",
     ),
 )  # fmt: skip
@@ -102,7 +103,8 @@ AGGRAVATES = Relation(
         "intensify~ after", "made worse by", "get~ worse with", "get~ worse after",
         "get~ worse during", "become~ worse with", "increase~ with", "increase~ during",
         "increase~ after", "increased by", "raised by", "worse with", "worse after",
-        "worse during", "worsen~ under",
+        "worse during", "worsen~ under", "worsen~ when", "intensify~ when", "increase~ when",
+        "get~ worse when", "become~ worse when", "worse when",
     ),
 )  # fmt: skip
 ASSOCIATED = Relation(
@@ -131,7 +133,7 @@ SHOWS = Relation(
         "make~ itself felt as", "make~ itself felt by", "show~ itself as", "recognized by",
         "recognised by", "bothered by", "troubled by", "tormented by",
         "express~ as", "expressed as", "expressed by", "notice~", "wake~ up with", "marked by",
-        "begin~ with", "start~ with",
+        "begin~ with", "start~ with", "make~ itself felt through", "manifest~ itself through",
         "announce~ itself by", "announce~ itself with", "reveal~ itself as",
     ),
     passive=("seen in", "observed in", "typical of", "characteristic of", "typical for",
@@ -169,6 +171,7 @@ TREATS = Relation(
         "performed for", "prescribed for", "prescribed against", "recommended for", "given for",
         "effective against", "ineffective against", "ineffective for", "useless against",
         "useless for", "effective for", "effective in", "help~ against", "help~ with",
+        "help~ patients with", "help~ people with", "help~ those with",
         "work~ against", "indicated for", "indicated in", "combat~", "fight~",
         "help~ to cope with", "the treatment of choice for", "cope~ with",
         "deal~ with", "specialise~ in", "specialize~ in", "manage~", "look~ after", "care~ for",
@@ -189,11 +192,13 @@ RELIEVES = Relation(
         "diminish~", "decrease~", "mitigate~", "eliminate~", "suppress~", "control~",
         "relief of", "relief from", "relief for", "for relief of", "get~ rid of", "counteract~",
         "reduction of", "reduction in", "remove~", "dampen~", "improve~",
+        "slow~", "slow~ down", "slow~ the progression of", "slow~ the development of",
     ),
     passive=("relieved by", "relieved with", "eased by", "eased with", "alleviated by",
              "alleviated with", "reduced by", "improve~ with", "soothed by", "soothed with",
              "controlled with", "controlled by",
-             "subside~ with", "subside~ after"),
+             "subside~ with", "subside~ after", "subside~ at", "ease~ at", "ease~ with",
+             "decrease~ with", "lessen~ with", "lessen~ at"),
 )  # fmt: skip
 PREVENTS = Relation(
     "prose_prevents", Predicate.PREVENTS, _REMEDY, _CONDITION,
@@ -222,7 +227,8 @@ DIAGNOSES = Relation(
              "diagnosed through", "diagnosed by means of", "detected on", "seen on", "visible on",
              "detected using", "confirmed using", "diagnosed on the basis of", "confirmed on", "shown by",
              "shown on", "proved by", "proven by", "ruled out by", "ruled out with", "excluded by",
-             "excluded with", "established by", "established with"),
+             "excluded with", "established by", "established with", "begin~ with", "start~ with",
+             "based on"),
 )  # fmt: skip
 ASSESSES = Relation(
     "prose_assesses", Predicate.ASSESSES, _EXAMINATION, Role(_SITE, frozenset({_SITE, _SYMPTOM})),
@@ -231,6 +237,7 @@ ASSESSES = Relation(
         "evaluation of", "examination of", "measurement of", "check~", "monitor~",
         "imaging of", "study of", "images of", "image of", "pictures of", "picture of", "record~",
         "determine~", "look~ at", "inspect~", "view~", "show~", "reveal~", "listen~ to",
+        "visualization of", "visualisation of",
     ),
     passive=("assessed with", "assessed by", "examined with", "examined by", "measured with",
              "measured by", "evaluated with", "visualized with", "visualised with",
@@ -239,7 +246,7 @@ ASSESSES = Relation(
 AFFECTS = Relation(
     "prose_affects", Predicate.AFFECTS, _KNOWN_CONDITION, _PLACE,
     active=("affect~", "damage~", "attack~", "involve~", "destroy~", "irritate~", "inflame~",
-            "harm~", "spread~ to", "impair~"),
+            "harm~", "spread~ to", "impair~", "weaken~", "compress~", "erode~"),
     passive=("affected by", "damaged by", "attacked by"),
 )  # fmt: skip
 LOCATED = Relation(
@@ -310,6 +317,7 @@ _ROLE_NOUNS = {
     ("symptom", "sign", "manifestation", "hallmark", "finding"): RoleNoun(
         SHOWS, of_is_object=False
     ),
+    ("companion",): RoleNoun(ACCOMPANIED, of_is_object=True),
     ("complication", "consequence", "danger", "sequela"): RoleNoun(COMPLICATED, of_is_object=False),
     ("type", "kind", "form", "variety", "variant", "subtype", "version"): RoleNoun(
         SUBTYPE, of_is_object=True

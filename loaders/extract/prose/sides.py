@@ -34,6 +34,7 @@ _ENDS = frozenset({*_BOUNDARY, Kind.COMMA})
 _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
+_SAYS = frozenset({Kind.VERB, Kind.COPULA})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _TIMES = frozenset({"after", "before", "since", "until"})  # "hair loss after childbirth"
 _CAUSE_OF = frozenset({"the cause of", "the reason for"})
@@ -99,7 +100,9 @@ def find_left(
     """Return the group before a verb group; whether it is an antecedent; the clause it is shared with."""
     kind = kind_of(elements, at)
     if kind is Kind.RELATIVE:
-        return _find_antecedent(elements, at, before), True, None
+        group = _find_antecedent(elements, at, before)
+        # "Stiffness and pain that decreases": only the pain does.
+        return (group[-1:] if _is_singular(unit) else group), True, None
     if kind is Kind.TRIGGER and before and not before[-1].right:
         return before[-1].left, before[-1].headed, before[-1]
     if kind in _JOINS or lower_at(elements, at) == "but":
@@ -114,6 +117,11 @@ def find_left(
         not is_finite(unit) and at == _place_before(elements, unit),
         None,
     )
+
+
+def _is_singular(unit: Unit) -> bool:
+    word = unit.lower.split()[0]
+    return word.endswith("s") and not word.endswith("ss") and is_finite(unit)
 
 
 def _find_antecedent(
@@ -153,6 +161,13 @@ def _find_shared(
     if not before or at <= before[-1].place:
         return shared_subject(elements, at), False, None
     last = before[-1]
+    relative = next(
+        (n for n in range(at, last.place, -1) if kind_of(elements, n) is Kind.RELATIVE), 0
+    )
+    if (
+        relative and kind_of(elements, at) is Kind.AND
+    ):  # "…, which compresses the nerve and causes pain"
+        return _find_antecedent(elements, relative, before), True, None
     if kind_of(elements, at) is Kind.COMMA and unit.lower.split()[0].endswith("ing"):
         return _participle_subject(unit, last), True, None
     return last.left, last.headed, last
@@ -217,7 +232,7 @@ def shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     if kind_of(elements, at) is Kind.COMMA:
         at -= 1
     while at >= 0 and kind_of(elements, at) not in _ENDS:
-        if kind_of(elements, at) is Kind.VERB:
+        if kind_of(elements, at) in _SAYS:
             start = walk_verb_group(elements, at)[0]
             return find_subject(elements, start) if phrase_at(elements, start) else []
         at -= 1

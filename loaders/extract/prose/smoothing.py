@@ -24,6 +24,8 @@ _ENDS_CLAUSE = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _REPEATED = frozenset({"by", "of", "with", "to", "from", "in", "for", "against", "as", "after",
                        "during", "on"})  # fmt: skip
 _OPENS_LIST = frozenset({Sort.KNOWN, Sort.CLASS, Sort.GENERIC, Sort.ROLE})
+_IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
+_RELATES = frozenset({Kind.TRIGGER, Kind.COMMA, Kind.COPULA, Kind.INCLUDE})
 _FEWEST = 2  # members behind a colon
 
 
@@ -39,8 +41,8 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
         Linear in the number of elements, for sentences of common length.
     """
     made = list(elements)
-    units = [each for each in made if isinstance(each, Unit)]
-    words, kinds = {unit.lower for unit in units}, {unit.kind for unit in units}
+    words = {unit.lower for unit in made if unit.kind is not None}
+    kinds = {unit.kind for unit in made}
     _join_gerunds(made, tokens, sentence)
     for signs, work in _BY_WORD:
         if not words.isdisjoint(signs):
@@ -55,7 +57,7 @@ def _drop_asides(made: list[Element]) -> None:
     """Take the commas from ", however," and ", as a rule," before a verb or within one."""
     place = 0
     while place < len(made):
-        if kind_of(made, place) is not Kind.COMMA:
+        if made[place].kind is not Kind.COMMA:
             place += 1
             continue
         end = place + 1
@@ -99,14 +101,14 @@ def _drop_among(made: list[Element]) -> None:
 
 def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -> None:
     """Make one thing of "giving up smoking", "wearing a splint" and "eating slowly" before a verb."""
-    for place in range(len(made)):
-        if place and kind_of(made, place - 1) not in _STARTS:
+    for place, element in enumerate(made):
+        if place and made[place - 1].kind not in _STARTS:
             continue
-        begin = _begin_of_gerund(made[place], tokens)
+        begin = _begin_of_gerund(element, tokens)
         if begin is None:
             continue
         at = place + 1
-        if _word(made[at] if at < len(made) else made[place]) in {"up", "down", "off", "out"}:
+        if _word(made[at] if at < len(made) else element) in {"up", "down", "off", "out"}:
             at += 1
         named = phrase_at(made, at)
         manner = made[at] if at < len(made) else None
@@ -139,7 +141,7 @@ def _is_verb(made: Sequence[Element], at: int) -> bool:
 def _drop_cases(made: list[Element]) -> None:
     """Take out ", even when harmless," between a subject and its verb."""
     for place in range(1, len(made)):
-        if not _are_commas(made, place) or not _begins_case(made, place + 1):
+        if made[place].kind is not Kind.COMMA or not _begins_case(made, place + 1):
             continue
         end = _find_comma(made, place + 1)
         if phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE:
@@ -162,6 +164,20 @@ def _find_comma(made: Sequence[Element], at: int) -> int:
     return at
 
 
+def _drop_denied(made: list[Element]) -> None:
+    """Read "is not a disease but a symptom" as "is a symptom"."""
+    for place in range(len(made) - 1):
+        said = made[place]
+        if not isinstance(said, Unit) or said.lower not in _IS_NOT:
+            continue
+        but = next((at for at in range(place, len(made)) if _word(made[at]) == "but"), 0)
+        follows = phrase_at(made, but + 1)
+        plain = not any(kind_of(made, at) in _RELATES for at in range(place, but))
+        if follows is not None and follows.definite in {"a", "an"} and plain:
+            made[place : but + 1] = [said._replace(kind=Kind.COPULA, lower=said.lower.split()[0])]
+            return
+
+
 def _are_commas(made: Sequence[Element], *places: int) -> bool:
     return all(kind_of(made, place) is Kind.COMMA for place in places)
 
@@ -170,8 +186,8 @@ def _join_prepositions(made: list[Element]) -> None:
     """Read "by cold, by stress and by noise" as "by cold, stress and noise"."""
     place = 1
     while place < len(made) - 1:
-        word = _word(made[place])
-        repeated = word in _REPEATED and kind_of(made, place - 1) in _JOINS
+        word = _word(made[place]) if made[place - 1].kind in _JOINS else ""
+        repeated = word in _REPEATED
         if repeated and phrase_at(made, place + 1) is not None:
             start = _find_governor(made, place - 1, word)
             if start is not None:
@@ -291,6 +307,7 @@ def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int
 _BY_WORD = (
     (frozenset({"among", "amongst"}), _drop_among),
     (frozenset({"–", "—"}), _drop_between_dashes),
+    (frozenset({"but"}), _drop_denied),
 )
 _BY_KIND = (
     (Kind.EXAMPLE, _drop_exemplary),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.model import Node
@@ -95,6 +96,8 @@ class Reading(NamedTuple):
 _ACTS_ON_SYMPTOMS = frozenset(
     each.name for each in (rel.AGGRAVATES, rel.RELIEVES, rel.TREATS, rel.TRIGGERS, rel.PREVENTS)
 )
+# "The symptom is seen in gout", "noise aggravates the situation".
+_OF_TITLE = frozenset({"symptom", "situation", "condition", "problem"})
 _BRINGING_ON = frozenset({rel.CAUSES.name, rel.TRIGGERS.name})
 _ENDS_AT_OF = frozenset(
     each.name for each in (rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.CONSULTED)
@@ -178,6 +181,13 @@ def _means_title(phrase: Phrase, relation: Relation) -> bool:
     """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
     if phrase.inner or phrase.members:
         return False
+    if phrase.definite == "the" and phrase.head in _OF_TITLE:
+        acts = (
+            relation is rel.SHOWS
+            if phrase.head == "symptom"
+            else relation.name in _ACTS_ON_SYMPTOMS
+        )
+        return acts and not phrase.modified
     if phrase.sort is Sort.EMPTY:
         return phrase.head in ATTACKS or (phrase.head == "diagnosis" and relation is rel.DIAGNOSES)
     if phrase.sort is not Sort.ROLE or phrase.role is None:
@@ -263,7 +273,12 @@ def _looks_ill(phrase: Phrase) -> bool:
     if phrase.head in _MEASURES:
         return bool(first) and first[0].endswith(_CHANGED)
     noun = first[-1] if first else phrase.head
-    return _CONDITION_HEAD.fullmatch(noun) is not None or names_disease(phrase.text)
+    return _is_ill(noun) or names_disease(phrase.text)
+
+
+@lru_cache(maxsize=10_000)
+def _is_ill(noun: str) -> bool:
+    return _CONDITION_HEAD.fullmatch(noun) is not None
 
 
 def title_of(reading: Reading) -> Thing:

@@ -56,7 +56,7 @@ def tokenise(sentence: str) -> list[Token]:
     for found in _TOKEN.finditer(sentence):
         if len(tokens) == _MAX_TOKENS:
             break
-        tokens.append(Token._make((*_look_at(found.group()), *found.span())))
+        tokens.append(Token(*_look_at(found.group()), *found.span()))
     return tokens
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from graph.model import Hedge, Node
 from loaders.extract.hedges import LEVELS
@@ -12,6 +13,7 @@ from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
 from loaders.extract.prose.relations import TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.tokens import Token
+from loaders.extract.prose.words import NOUN_TOO, TAKES_TO
 
 
 class Unit(NamedTuple):
@@ -108,26 +110,57 @@ def _read_unit(
     return Unit(tokens[place].kind, place, place + 1, lowers[place])
 
 
+_Entry = TypeVar("_Entry")
+
+
+def _by_second(
+    table: Mapping[str, Sequence[_Entry]], words_of: Callable[[_Entry], tuple[str, ...]]
+) -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """Return a table by first word as one by its first two; the second of a single word is empty."""
+    index: dict[str, dict[str, tuple[_Entry, ...]]] = {}
+    for first, entries in table.items():
+        inner = index.setdefault(first, {})
+        for entry in entries:
+            second = (*words_of(entry)[1:2], "")[0]
+            inner[second] = (*inner.get(second, ()), entry)
+    return index
+
+
+_TRIGGERS = _by_second(TRIGGERS_BY_WORD, lambda trigger: trigger.words)
+_PHRASES = _by_second(PHRASES, lambda found: found[0])
+
+
 def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
-    for trigger in TRIGGERS_BY_WORD.get(lowers[place], ()):
+    by_second = _TRIGGERS.get(lowers[place])
+    if by_second is None:
+        return None
+    for trigger in by_second.get(lowers[place + 1], ()) if place + 1 < len(lowers) else ():
         if lowers[place : place + len(trigger.words)] == trigger.words:
             return trigger
-    return None
+    return next(iter(by_second.get("", ())), None)
 
 
 def _match_phrase(lowers: tuple[str, ...], place: int) -> tuple[tuple[str, ...], Kind] | None:
-    for found in PHRASES.get(lowers[place], ()):
+    by_second = _PHRASES.get(lowers[place])
+    if by_second is None:
+        return None
+    for found in by_second.get(lowers[place + 1], ()) if place + 1 < len(lowers) else ():
         if lowers[place : place + len(found[0])] == found[0]:
             return found
-    return None
+    return next(iter(by_second.get("", ())), None)
 
 
 def _of_phrase(tokens: Sequence[Token], place: int, found: tuple[str, ...], kind: Kind) -> Unit:
     end = place + len(found)
     written = " ".join(token.text for token in tokens[place:end])
     lower = " ".join(found)
-    hedge = Hedge(word=written, level=LEVELS[lower]) if kind is Kind.HEDGE else None
+    hedge = _hedge(written, lower) if kind is Kind.HEDGE else None
     return Unit(kind, place, end, lower, hedge=hedge)
+
+
+@lru_cache(maxsize=1_000)
+def _hedge(written: str, lower: str) -> Hedge:
+    return Hedge(word=written, level=LEVELS[lower])
 
 
 def _reads_as_noun(
@@ -145,7 +178,8 @@ def _reads_as_noun(
         return last in _TAKES_NOUN or named  # "pH monitoring helps"
     if trigger.words[0] not in _MAY_BE_NOUN:
         return False
-    if last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:
+    exposed = trigger.words[0] in TAKES_TO and lowers[place + 1 : place + 2] == ("to",)
+    if exposed or last is None or last in _BEFORE_NOUN or before[-1].lower in _HEDGING_ADJECTIVES:
         return True
     following = lowers[place + 1] if place + 1 < len(lowers) else "."
     after = Kind.INCLUDE if following.startswith("includ") else SINGLE_WORDS.get(following)
@@ -176,16 +210,21 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
             unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
         )
         acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
+        acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
         kind = kind if following in _POINTED_AT else Kind.RELATIVE
-    elif unit.lower == "to" and following in _BEGINS_PHRASE:
+    elif unit.lower == "to" and (
+        following in _BEGINS_PHRASE
+        or (following is Kind.TRANSPARENT and units[number - 1].lower in TAKES_TO)
+    ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
 
 
+_ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"
 _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 
 
