@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from graph.model import Progress
+from graph.stores.embedded import metagraph
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row
 from graph.stores.embedded.schema import EDGE_INDEXES, STATEMENT_INDEXES
@@ -87,8 +88,9 @@ class EdgeWriting:
         run(sql.TOUCH, (self._old,))
         run(sql.TOUCH, (self._new,))
         run(sql.DELETE_STATEMENTS, (self._old,))
-        run(sql.DELETE_TOUCHED_EDGES)
-        run(sql.ADD_TOUCHED_EDGES)
+        with metagraph.changing_touched_edges(self._connection):
+            run(sql.DELETE_TOUCHED_EDGES)
+            run(sql.ADD_TOUCHED_EDGES)
         run(sql.COUNT_TOUCHED_DEGREES)
         added, removed = self._connection.rows(sql.COUNT_TOUCHED_EDGES)[0]
         return added, removed
@@ -104,6 +106,7 @@ class EdgeWriting:
         self._make("statements_by_hash", *EDGE_INDEXES)
         for command in sql.COUNT_DEGREES:
             self._connection.run(command)
+        metagraph.count_all(self._connection)
         return after - common, self._edges - common
 
     def _count_common(self) -> int:

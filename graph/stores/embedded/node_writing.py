@@ -8,12 +8,13 @@ from itertools import islice
 from graph.merge import merge_nodes
 from graph.model import Node
 from graph.query.names import fold
-from graph.stores.embedded import rows
+from graph.stores.embedded import metagraph, rows
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row, json_list
 from graph.stores.embedded.touches import MAX_TOUCHED
 
 _BATCH = 5_000
+_CATEGORIES = 1  # where they stand in a row of `GET_NODES` behind the key
 
 
 class NodeWriting:
@@ -95,10 +96,15 @@ class NodeWriting:
         ):
             claims[node_id].append(Node.model_validate_json(body))
         changed = {}
+        moved = []
         for node_id, said in claims.items():
-            if said and rows.node_row(node := merge_nodes(said)) != stored[node_id][1:]:
-                changed[stored[node_id][0]] = node
-        self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, changed.values()))
+            key, *before = stored[node_id]
+            if said and rows.node_row(node := merge_nodes(said)) != tuple(before):
+                changed[key] = node
+                if node.categories[0] != rows.parse_categories(before[_CATEGORIES])[0]:
+                    moved.append(key)
+        with metagraph.changing_categories(self._connection, moved):
+            self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, changed.values()))
         for forget in sql.FORGET_NAMES:
             self._connection.run_many(forget, ((key,) for key in changed))
         self._put_names(changed)

@@ -184,7 +184,11 @@ GET_WORDS = "SELECT DISTINCT word FROM words ORDER BY word"
 
 # --- the whole ---
 
-GET_SCHEMA = f"""
+GET_METAGRAPH = """
+SELECT m.subject, p.name, m.object, m.edges
+FROM metagraph AS m JOIN predicates AS p ON p.key = m.predicate
+"""
+COUNT_METAGRAPH = f"""
 SELECT s.category, p.name, o.category, count(*) FROM edges AS e {_ENDS}
 GROUP BY s.category, p.name, o.category
 """

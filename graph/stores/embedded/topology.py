@@ -12,7 +12,7 @@ from graph.errors import StoreIncompatible
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency, Longs, Nodes
 from graph.stores.embedded.connection import Connection
-from graph.stores.embedded.layout import Ends, MakeArray, count_kinds, in_memory, lay_out
+from graph.stores.embedded.layout import Ends, MakeArray, in_memory, lay_out
 from graph.stores.embedded.rows import parse_categories
 from graph.vocabulary import Predicate
 
@@ -40,7 +40,7 @@ def read_adjacency(
     """
     keys, nodes = _read_nodes(connection)
     ends = _read_ends(connection, _index_of_key(keys), go_on)
-    return Adjacency(nodes, lay_out(ends, len(keys), make, go_on), count_kinds(ends, nodes))
+    return Adjacency(nodes, lay_out(ends, len(keys), make, go_on))
 
 
 def _read_nodes(connection: Connection) -> tuple[Longs, Nodes]:
