@@ -16,8 +16,8 @@ from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row
 from graph.stores.embedded.schema import EDGE_INDEXES, STATEMENT_INDEXES
 
-BATCH = 50_000
-FEW = 50_000  # statements that are written one by one, however empty the store
+BATCH = 5_000
+FEW = 5_000  # fewer statements are written one by one, however empty the store
 SHARE = 4  # more than one in so many of the statements that are there is much
 
 
@@ -62,7 +62,7 @@ class EdgeWriting:
             self._look_at_size()
 
     def _look_at_size(self) -> None:
-        if not self.is_bulk and self._added + self._retracted > self._much:
+        if not self.is_bulk and self._added + self._retracted >= self._much:
             self.is_bulk = True
             self._drop(STATEMENT_INDEXES)
 
