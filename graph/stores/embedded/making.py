@@ -20,6 +20,8 @@ from graph.stores.embedded import sql
 from graph.stores.embedded.arrays_file import ArraysWriter, map_arrays
 from graph.stores.embedded.cached import State
 from graph.stores.embedded.connection import Connection
+from graph.stores.embedded.overlay import read_touched
+from graph.stores.embedded.renewing import renew_adjacency
 from graph.stores.embedded.topology import read_adjacency
 
 SECONDS_AT_MOST = 1_800.0  # a hundred million edges take about half of it
@@ -63,7 +65,7 @@ def find_wanted(connection: Connection, path: Path, small: int) -> State | None:
 def make_arrays(
     connection: Connection, path: Path, state: State, go_on: Callable[[], None]
 ) -> None:
-    """Make the file, of the state that the connection sees.
+    """Make the file, of the state that the connection sees; from what it holds so far, where it can be.
 
     Args:
         connection: As `find_wanted` leaves it.
@@ -77,7 +79,14 @@ def make_arrays(
         writer.let_go()
         go_on()
 
-    adjacency = read_adjacency(connection, writer.make, between)
+    before = map_arrays(path)
+    touched = read_touched(connection, before.number, before.token) if before else None
+    adjacency = None
+    if before is not None and touched is not None:
+        known = before.adjacency, touched
+        adjacency = renew_adjacency(*known, connection, state.edges, writer.make, between)
+    if adjacency is None:
+        adjacency = read_adjacency(connection, writer.make, between)
     writer.finish(adjacency, state.number, state.token)
 
 

@@ -94,6 +94,13 @@ SELECT EXISTS (SELECT 1 FROM states WHERE number = ?1 AND token = ?2)
         = (SELECT number FROM state) - ?1
 """
 GET_TOUCHES = "SELECT DISTINCT node FROM touches WHERE number > ? LIMIT ?"
+GET_EDGES_AMONG = """
+SELECT s.id, o.id, e.predicate, e.statements FROM json_each(?1) AS asked
+CROSS JOIN nodes AS s ON s.id = asked.value
+CROSS JOIN edges AS e ON e.subject = s.key
+CROSS JOIN nodes AS o ON o.key = e.object
+WHERE o.id IN (SELECT value FROM json_each(?1))
+"""
 GET_NAMES = "SELECT name FROM nodes ORDER BY id"
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"

@@ -60,7 +60,7 @@ def _read_ends(
     connection: Connection, index: npt.NDArray[np.int32], go_on: Callable[[], None]
 ) -> Ends:
     ((edges,),) = connection.rows(sql.COUNT_ALL_EDGES)
-    codes = _read_codes(connection)
+    codes = read_codes(connection)
     ends = Ends(*(np.empty(edges, dtype=dtype) for dtype in _TYPES))  # type: ignore[arg-type]
     rows = connection.iterate(sql.GET_TOPOLOGY_EDGES)
     for start in range(0, edges, _CHUNK):
@@ -75,7 +75,7 @@ def _read_ends(
     return ends
 
 
-def _read_codes(connection: Connection) -> Longs:
+def read_codes(connection: Connection) -> Longs:
     """Return the position in `Predicate` for each key of the file's predicates."""
     every = {predicate.value: code for code, predicate in enumerate(Predicate)}
     stored = connection.rows(sql.GET_PREDICATES)

@@ -13,8 +13,11 @@ from threading import Event, Thread
 
 import pytest
 from generated_graph import generate_graph
+from readings import Claim, build_node, build_reading
 
 from graph.stores.embedded import EmbeddedStore, arrays, making
+from graph.stores.embedded.arrays_file import map_arrays
+from graph.vocabulary import Predicate
 
 GRAPH = generate_graph(5_000)
 SECONDS = 60
@@ -168,3 +171,32 @@ def test_the_process_ends_with_the_one_that_started_it(store: EmbeddedStore) -> 
         assert process.stdout.read() == b""
     with making.alone(path) as lock:
         assert lock is not None
+
+
+def test_arrays_catch_up_from_those_before(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a look at edges that were not touched; from the file when what is there is damaged."""
+    monkeypatch.setattr(arrays, "APART", 5_000_000)
+    store.refresh_arrays()
+    described = build_node(GRAPH.ids[0], GRAPH.names[0], GRAPH.categories[0])
+    claim = Claim(described, Predicate.CAUSES, build_node("T:1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "read_adjacency", None)
+        store.replace_document(build_reading("urn:a", [claim]))
+        store.refresh_arrays()
+        assert is_exact(store)
+    path = making.arrays_path(Path(store.place))
+    found = map_arrays(path)
+    assert found is not None
+    degrees = found.adjacency.degrees.copy()
+    content = bytearray(path.read_bytes())
+    at = content.find(degrees.tobytes())
+    content[at : at + degrees.nbytes] = (degrees + 1).tobytes()
+    path.unlink()  # the store goes on with what it maps
+    path.write_bytes(content)
+    store.delete_document("urn:a")
+    store.refresh_arrays()
+    with store.reading() as reader:
+        assert reader.exact_adjacency is not None
+        assert reader.find_degrees([GRAPH.ids[0], "T:1"]) == {GRAPH.ids[0]: int(degrees[0]) - 1}

@@ -16,8 +16,13 @@ from readings import POOL, PREDICATES, Claim, build_node, build_reading, random_
 from graph.model import Reading
 from graph.store import Direction, EdgeFilter
 from graph.stores.embedded import EmbeddedStore, overlay, touches
-from graph.stores.embedded.overlay import Overlay
+from graph.stores.embedded.adjacency import Adjacency
+from graph.stores.embedded.arrays_file import map_arrays
+from graph.stores.embedded.layout import in_memory
+from graph.stores.embedded.making import arrays_path
+from graph.stores.embedded.overlay import Overlay, read_touched
 from graph.stores.embedded.reader import EmbeddedReader
+from graph.stores.embedded.renewing import renew_adjacency
 from graph.stores.embedded.straight import Straight
 from graph.stores.embedded.topology import read_adjacency
 from graph.vocabulary import Category, Predicate
@@ -45,6 +50,34 @@ def with_old_arrays(before: Iterator[Reading] | tuple[Reading, ...]) -> Iterator
         yield store
         store.wait_for_arrays()
     store.close()
+
+
+def assert_renewed(store: EmbeddedStore, reader: EmbeddedReader, new: Adjacency) -> None:
+    """Make sure that old arrays become the new ones by what has been touched."""
+    connection = reader._connection  # noqa: SLF001 - sees the state to be reached
+    before = map_arrays(arrays_path(Path(store.place)))
+    assert before is not None
+    touched = read_touched(connection, before.number, before.token)
+    assert touched is not None
+    known, edges = (before.adjacency, touched), reader.get_counts().edges
+    renewed = renew_adjacency(*known, connection, edges, in_memory, lambda: None)
+    assert renewed is not None
+    assert renew_adjacency(*known, connection, edges + 1, in_memory, lambda: None) is None
+    assert everything_in(renewed) == everything_in(new)
+
+
+def everything_in(adjacency: Adjacency) -> list[object]:
+    """Return what each node is, and its edges in an order of their own."""
+    nodes, offsets = adjacency.nodes, adjacency.offsets.tolist()
+    columns = zip(*(each.tolist() for each in adjacency.halves[2:]), strict=True)
+    halves = list(columns)
+    return [
+        (node_id, categories, degree, sorted(halves[start:stop]))
+        for node_id, categories, degree, start, stop in zip(
+            nodes.ids, nodes.category_sets[nodes.codes], adjacency.degrees.tolist(), offsets,
+            offsets[1:], strict=False,
+        )
+    ]  # fmt: skip
 
 
 def topology_of(reader: EmbeddedReader) -> object:
@@ -78,6 +111,7 @@ def test_an_overlay_answers_as_new_arrays_would(
                 assert reader.expand(IDS, edges) == expected
                 assert Straight(reader._connection).expand(IDS, edges) == expected  # noqa: SLF001
             assert reader.find_degrees(IDS) == new.find_degrees(IDS)
+            assert_renewed(store, reader, new)
 
 
 def test_a_change_of_a_document_that_touches_no_node_needs_no_look_at_the_file() -> None:
