@@ -33,6 +33,8 @@ def merge_nodes(claims: Sequence[Node]) -> Node:
         >>> merge_nodes([cause, symptom]).categories == merge_nodes([symptom, cause]).categories
         True
     """
+    if len(claims) == 1:
+        return _put_in_order(claims[0])
     identifiers = {claim.id for claim in claims}
     if len(identifiers) != 1:
         message = f"descriptions of one node expected, got {sorted(identifiers)}"
@@ -50,6 +52,17 @@ def merge_nodes(claims: Sequence[Node]) -> Node:
     )
 
 
+def _put_in_order(claim: Node) -> Node:
+    """Return what a single description adds up to: most nodes of a dataset have no other."""
+    ordered = {
+        "categories": _ordered(claim.categories[0], claim.categories),
+        "synonyms": tuple(sorted({*claim.synonyms} - {claim.name})),
+        "xrefs": tuple(sorted({*claim.xrefs} - {claim.id})),
+        "description": claim.description or None,
+    }
+    return claim.model_copy(update=ordered)
+
+
 def _most_common(texts: Iterable[str]) -> str:
     counts = Counter(texts)
     return min(counts, key=lambda text: (-counts[text], text))
@@ -59,5 +72,9 @@ def _merge_categories(claims: Iterable[Node]) -> tuple[Category, ...]:
     claims = list(claims)
     votes = Counter(claim.categories[0] for claim in claims)
     primary = min(votes, key=lambda category: (-votes[category], category.rank))
-    every = {category for claim in claims for category in claim.categories}
-    return (primary, *sorted(every - {primary}, key=lambda category: category.rank))
+    return _ordered(primary, (category for claim in claims for category in claim.categories))
+
+
+def _ordered(primary: Category, every: Iterable[Category]) -> tuple[Category, ...]:
+    """Return the primary category before the others, each once, in the vocabulary's order."""
+    return (primary, *sorted({*every} - {primary}, key=lambda category: category.rank))

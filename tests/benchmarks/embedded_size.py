@@ -34,6 +34,7 @@ from graph.vocabulary import Category, Predicate
 _MIB = 1_048_576
 _TABLES = ("predicates", "manners", "nodes", "descriptions", "names", "words", "xrefs", "documents")
 _LARGE_TABLES = ("statements", "edges")
+_QUESTIONS = ("seconds", "summary", "metagraph")
 _FIGURE = "{:54}{:>14,.3f}  {}"
 
 
@@ -184,7 +185,7 @@ def _measure_processes(graph: GeneratedGraph, path: Path) -> None:
 
 def _measure_writing(graph: GeneratedGraph, path: Path, hub: str, server: _Server) -> None:
     """Write an edge at a hub in this process, and have another look at the hub at once."""
-    before, new = server.ask(hub), "GEN:new"
+    before = server.ask(hub)
     with closing(EmbeddedStore(path, small=0)) as store:
         written = _timed(lambda: store.replace_dataset(_one_row(graph, hub)))
     start = time.perf_counter()
@@ -194,11 +195,15 @@ def _measure_writing(graph: GeneratedGraph, path: Path, hub: str, server: _Serve
         raise SystemExit(message)
     _print("a write of one edge at the largest hub", written * 1000, "ms")
     _print(f"its {late['neighbours']:,} neighbours, seen at once", late["seconds"] * 1000, "ms")
-    while not server.ask(new)[
-        "exact"
-    ]:  # seldom, and little: what it is asked competes with the work
+    meanwhile = []
+    while not (told := server.ask(hub))["exact"]:
+        meanwhile.append(told)
         time.sleep(0.25)
     _print("until the arrays have caught up", time.perf_counter() - start, "s")
+    slow = {name: max(each[name] for each in (late, *meanwhile)) for name in _QUESTIONS}
+    _print("meanwhile, at the slowest: its neighbours", slow["seconds"] * 1000, "ms")
+    _print("its summary", slow["summary"] * 1000, "ms")
+    _print("the metagraph and the counts", slow["metagraph"] * 1000, "ms")
     _print("its neighbours then, from the arrays", server.ask(hub)["seconds"] * 1000, "ms")
 
 
@@ -249,10 +254,14 @@ def _look(store: EmbeddedStore, node: str) -> None:
     with store.reading() as reader:
         neighbours = len(reader.expand([node])[node])
         seconds = time.perf_counter() - start
+        summary = _timed(lambda: reader.get_summary(node))
+        metagraph = _timed(lambda: (reader.get_schema(), reader.get_counts()))
         memory = psutil.Process().memory_full_info()
         _tell(
             neighbours=neighbours,
             seconds=seconds,
+            summary=summary,
+            metagraph=metagraph,
             exact=reader.exact_adjacency is not None,
             resident=memory.rss / _MIB,
             share=memory.pss / _MIB,

@@ -291,15 +291,3 @@ class DocumentContract:
             assert reader.list_changes(0, 10) == done
             assert reader.list_changes(1, 2) == done[1:3]
             assert reader.list_changes(4, 10) == []
-
-    def test_the_metagraph_counts_edges_by_primary_categories(self, store: GraphStore) -> None:
-        """Rows are ordered by the subject's rank, the predicate's name, the object's rank."""
-        claims = [STRESS_SPASM, STROKE_SPASM, ALS_SPASM, Claim(STROKE, CAUSES, ALS)]
-        store.replace_document(build_reading("urn:a", claims))
-        with store.reading() as reader:
-            rows = [tuple(entry.model_dump().values()) for entry in reader.get_schema()]
-        assert rows == [
-            (Category.DISEASE, Predicate.CAUSES, Category.DISEASE, 1),
-            (Category.DISEASE, Predicate.HAS_SYMPTOM, Category.SYMPTOM, 2),
-            (Category.CAUSE, Predicate.CAUSES, Category.SYMPTOM, 1),
-        ]

@@ -15,6 +15,7 @@ from __future__ import annotations
 from contract_datasets import DatasetContract
 from contract_documents import DocumentContract
 from contract_integrity import IntegrityContract
+from contract_metagraph import MetagraphContract
 from contract_queries import QueryContract
 from contract_releases import ReleaseContract
 from contract_things import RawAccess
@@ -23,6 +24,11 @@ __all__ = ["RawAccess", "StoreContract"]
 
 
 class StoreContract(
-    DocumentContract, DatasetContract, ReleaseContract, QueryContract, IntegrityContract
+    DocumentContract,
+    DatasetContract,
+    ReleaseContract,
+    QueryContract,
+    MetagraphContract,
+    IntegrityContract,
 ):
-    """Every behaviour of `graph.store`, in five parts."""
+    """Every behaviour of `graph.store`, in six parts."""

@@ -86,15 +86,12 @@ class Adjacency:
 
     Attributes:
         nodes: The columns of the nodes; see `Nodes`.
-        metagraph: How many edges there are between which primary categories, as a table with a row for
-            each kind: positions in `Category`, `Predicate` and `Category`, and the count.
         degrees, offsets, neighbours, predicates, ways, statements: see `Halves`.
     """
 
-    def __init__(self, nodes: Nodes, halves: Halves, metagraph: Longs) -> None:
+    def __init__(self, nodes: Nodes, halves: Halves) -> None:
         """Keep the arrays, in memory or mapped; `layout` makes them."""
         self.nodes = nodes
-        self.metagraph = metagraph
         (
             self.degrees,
             self.offsets,
@@ -103,14 +100,6 @@ class Adjacency:
             self.ways,
             self.statements,
         ) = halves
-
-    def kinds(self) -> list[tuple[Category, Predicate, Category, int]]:
-        """Return the metagraph in words, in no promised order."""
-        categories, predicates = list(Category), list(Predicate)
-        return [
-            (categories[subject], predicates[predicate], categories[object_], edges)
-            for subject, predicate, object_, edges in self.metagraph.tolist()
-        ]
 
     @property
     def halves(self) -> Halves:

@@ -1,25 +1,23 @@
 """The adjacency of the newest state: mapped from its file, or made when there is none yet.
 
-A small graph's is made when it is first asked for, in memory. A large one's is made in the background by
-one thread of one process, into a file that all processes of the machine then share; until it is there,
-readers do without.
+A small graph's is made when it is first asked for, in memory. A large one's is made in the background,
+once, into a file that all processes of the machine then share; until it is there, readers do without.
 """
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Lock, Thread
 
 from graph.errors import NosographError
 from graph.store import Deadline
-from graph.stores.embedded import sql
+from graph.stores.embedded import making
 from graph.stores.embedded.adjacency import Adjacency
-from graph.stores.embedded.arrays_file import ArraysWriter, Mapped, map_arrays
+from graph.stores.embedded.arrays_file import Mapped, map_arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection
 from graph.stores.embedded.overlay import Overlay, Touched, read_touched
@@ -27,7 +25,7 @@ from graph.stores.embedded.straight import Straight
 from graph.stores.embedded.topology import read_adjacency
 
 SMALL_GRAPH = 50_000  # edges whose arrays are made in some hundredths of a second
-_FOREVER = float("inf")
+APART = 250_000  # edges whose arrays are made in about the time that a process of its own takes to start
 _BYTES_A_SECOND = 20_000_000  # of the file: a rest about as long as making it has taken
 _AFTER_FAILURE = 60.0  # seconds without another try
 _log = logging.getLogger(__name__)
@@ -37,16 +35,17 @@ class Arrays:
     """Finds the adjacency for a reader. May be shared between threads.
 
     Args:
-        path: The file; whoever likes may delete it.
+        file: The store's; the arrays lie beside it, and whoever likes may delete them.
         connect: Opens one more connection to the store.
         small: Graphs with more edges get a file.
     """
 
     def __init__(
-        self, path: Path, connect: Callable[[], Connection], *, small: int = SMALL_GRAPH
+        self, file: Path, connect: Callable[[], Connection], *, small: int = SMALL_GRAPH
     ) -> None:
         """Begin with nothing mapped."""
-        self._path = path
+        self._file = file
+        self._path = making.arrays_path(file)
         self._connect = connect
         self._small = small
         self._made: Cached[Adjacency] = Cached(read_adjacency)
@@ -119,37 +118,31 @@ class Arrays:
         What goes wrong is logged: readers go on without the file.
         """
         try:
-            with _alone(self._path) as is_alone:
-                if is_alone:
-                    self._make()
-        except _Stopped:
+            with making.alone(self._path) as lock, closing(self._connect()) as connection:
+                if lock is not None:
+                    self._make(connection, lock)
+        except making.Stopped:
             pass
         except (OSError, NosographError) as error:
             self._tried = time.monotonic()
             _log.warning("%s could not be made: %s", self._path, error)
 
-    def _make(self) -> None:
-        connection = self._connect()
-        try:
-            connection.begin_reading(Deadline(_FOREVER))
-            state = State(*connection.rows(sql.GET_STATE)[0])
-            if state.edges <= self._small:
-                self._path.unlink(missing_ok=True)
-            elif not self._is_of(state):
-                writer = ArraysWriter(self._path)
-                adjacency = read_adjacency(connection, writer.make, lambda: self._go_on(writer))
-                writer.finish(adjacency, state.number, state.token)
-        finally:
-            connection.close()
+    def _make(self, connection: Connection, lock: int) -> None:
+        """Make it in a process of its own, where that is worth its start and one can be started."""
+        state = making.find_wanted(connection, self._path, self._small)
+        if state is None:
+            return
+        if state.edges > APART:
+            connection.end()  # lest a state is kept that nobody reads
+            if making.make_apart(self._file, self._small, lock, self._stopped):
+                return
+            state = making.find_wanted(connection, self._path, self._small)
+        if state is not None:
+            making.make_arrays(connection, self._path, state, self._go_on)
 
-    def _is_of(self, state: State) -> bool:
-        found = map_arrays(self._path)
-        return found is not None and found.token == state.token
-
-    def _go_on(self, writer: ArraysWriter) -> None:
-        writer.let_go()
+    def _go_on(self) -> None:
         if self._stopped.is_set():
-            raise _Stopped
+            raise making.Stopped
 
     def wait(self) -> None:
         """Wait until nothing is under way in this process."""
@@ -161,19 +154,3 @@ class Arrays:
         """Give up what is under way. Closing twice is fine."""
         self._stopped.set()
         self.wait()
-
-
-class _Stopped(Exception):
-    """The store is closed while arrays are made."""
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[bool]:
-    """Tell whether no other process is making the file, and keep others from it; never wait."""
-    with path.with_name(path.name + ".lock").open("wb") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True

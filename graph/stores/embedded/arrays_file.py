@@ -21,7 +21,7 @@ from graph.stores.embedded.adjacency import Adjacency, Halves, Nodes
 from graph.stores.embedded.layout import HALF_TYPES
 from graph.vocabulary import Category, Predicate, parse_category
 
-_MAGIC = b"nosograph arrays 2\n"
+_MAGIC = b"nosograph arrays 3\n"
 _ALIGNMENT = 4_096
 _HEADER = 65_536  # bytes kept for it
 _PREAMBLE = len(_MAGIC) + 8  # the header's length and checksum follow
@@ -87,7 +87,6 @@ class ArraysWriter:
         self._put("ids", _bytes(_ID_SEPARATOR.join(nodes.ids.tolist())))
         self._put("category_sets", _bytes(json.dumps(sets)))
         self._put("codes", nodes.codes)
-        self._put("metagraph", adjacency.metagraph.ravel())
         with self._made.open("r+b") as file:
             file.write(self._header(adjacency, number, token))
             file.flush()
@@ -165,4 +164,4 @@ def _adjacency_in(mapped: mmap.mmap, header: dict[str, Any]) -> Adjacency:
     sets = [tuple(map(parse_category, some)) for some in json.loads(text("category_sets"))]
     nodes = Nodes.of_columns(ids, array("codes"), sets)
     halves = Halves(*(array(name) for name in HALF_TYPES))
-    return Adjacency(nodes, halves, array("metagraph").reshape(-1, 4))
+    return Adjacency(nodes, halves)

@@ -140,6 +140,15 @@ def _counts(connection: Connection) -> Iterator[Problem]:
         if stored != found:
             detail = f"The store counts {stored} {name}; there are {found}."
             yield Problem(check="count", detail=detail)
+    kinds, found = (
+        {tuple(kind): edges for *kind, edges in connection.rows(query)}
+        for query in (sql.GET_METAGRAPH, sql.COUNT_METAGRAPH)
+    )
+    for kind in sorted(kinds.keys() | found.keys()):
+        counted, there = kinds.get(kind, 0), found.get(kind, 0)
+        if counted != there:
+            detail = f"The store counts {counted} edges {' '.join(kind)}; there are {there}."
+            yield Problem(check="count", detail=detail)
 
 
 def _texts(connection: Connection) -> Iterator[Problem]:

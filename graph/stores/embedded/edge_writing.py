@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from graph.model import Progress
+from graph.stores.embedded import metagraph
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row
 from graph.stores.embedded.schema import EDGE_INDEXES, STATEMENT_INDEXES
 
-BATCH = 50_000
-FEW = 50_000  # statements that are written one by one, however empty the store
+BATCH = 5_000
+FEW = 5_000  # fewer statements are written one by one, however empty the store
 SHARE = 4  # more than one in so many of the statements that are there is much
 
 
@@ -61,7 +62,7 @@ class EdgeWriting:
             self._look_at_size()
 
     def _look_at_size(self) -> None:
-        if not self.is_bulk and self._added + self._retracted > self._much:
+        if not self.is_bulk and self._added + self._retracted >= self._much:
             self.is_bulk = True
             self._drop(STATEMENT_INDEXES)
 
@@ -87,8 +88,9 @@ class EdgeWriting:
         run(sql.TOUCH, (self._old,))
         run(sql.TOUCH, (self._new,))
         run(sql.DELETE_STATEMENTS, (self._old,))
-        run(sql.DELETE_TOUCHED_EDGES)
-        run(sql.ADD_TOUCHED_EDGES)
+        with metagraph.changing_touched_edges(self._connection):
+            run(sql.DELETE_TOUCHED_EDGES)
+            run(sql.ADD_TOUCHED_EDGES)
         run(sql.COUNT_TOUCHED_DEGREES)
         added, removed = self._connection.rows(sql.COUNT_TOUCHED_EDGES)[0]
         return added, removed
@@ -104,6 +106,7 @@ class EdgeWriting:
         self._make("statements_by_hash", *EDGE_INDEXES)
         for command in sql.COUNT_DEGREES:
             self._connection.run(command)
+        metagraph.count_all(self._connection)
         return after - common, self._edges - common
 
     def _count_common(self) -> int:

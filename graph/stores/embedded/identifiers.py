@@ -5,18 +5,20 @@ A row keeps the first 32 bits only, to be found by; what is found is then told a
 
 from __future__ import annotations
 
-import hashlib
 import re
+import struct
+from hashlib import sha256
 
 from graph.model.values import digest
 
+_FIRST_BITS = struct.Struct(">i").unpack_from
 _IDENTIFIER = re.compile(r"[es]([0-9a-f]{8})[0-9a-f]{12}")
 
 
 def edge_id(subject: str, predicate: str, object_: str) -> str:
     """Return the edge's identifier; the ends are in the order in which an edge has them."""
     parts = f"{subject}\x1f{predicate}\x1f{object_}"
-    return "e" + hashlib.sha256(parts.encode(), usedforsecurity=False).hexdigest()[:20]
+    return "e" + sha256(parts.encode(), usedforsecurity=False).hexdigest()[:20]
 
 
 def edge_hash(subject: str, predicate: str, object_: str) -> int:
@@ -26,8 +28,13 @@ def edge_hash(subject: str, predicate: str, object_: str) -> int:
         >>> edge_hash("A:1", "CAUSES", "A:2") == short_hash(edge_id("A:1", "CAUSES", "A:2"))
         True
     """
-    parts = f"{subject}\x1f{predicate}\x1f{object_}"
-    return int.from_bytes(hashlib.sha256(parts.encode()).digest()[:4], signed=True)
+    return hash_of(f"{subject}\x1f{predicate}\x1f{object_}")
+
+
+def hash_of(parts: str) -> int:
+    """Return the hash of an identifier from what it is made of."""
+    number: int = _FIRST_BITS(sha256(parts.encode()).digest())[0]
+    return number
 
 
 def statement_id(  # noqa: PLR0913, PLR0917 - the parts of an identifier

@@ -8,8 +8,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from graph.stores.embedded.adjacency import IN, OUT, Bytes, Halves, Ints, Longs, Nodes
-from graph.vocabulary import Category, Predicate
+from graph.stores.embedded.adjacency import IN, OUT, Bytes, Halves, Ints, Longs
+from graph.vocabulary import Predicate
 
 STRETCH = 1_000_000  # halves that are sorted at once: some 80 MB
 _SYMMETRIC = np.array([predicate.symmetric for predicate in Predicate])
@@ -121,17 +121,3 @@ def _fill(made: Halves, ends: Ends, first: int, behind: int) -> None:
     made.predicates[there] = predicates
     made.ways[there] = np.where(_SYMMETRIC[predicates], OUT | IN, ways)
     made.statements[there] = ends.statements[edges]
-
-
-def count_kinds(ends: Ends, nodes: Nodes) -> Longs:
-    """Return how many edges there are of each kind: see `Adjacency.metagraph`."""
-    ranks = np.array([each[0].rank for each in nodes.category_sets], dtype=np.int16)
-    of_node = ranks[nodes.codes] if len(nodes.codes) else np.empty(0, dtype=np.int16)
-    shape = len(Category), len(Predicate), len(Category)
-    counts = np.zeros(int(np.prod(shape)), dtype=np.int64)
-    for start in range(0, len(ends.subjects), STRETCH):
-        part = slice(start, start + STRETCH)
-        kinds = of_node[ends.subjects[part]], ends.predicates[part], of_node[ends.objects[part]]
-        counts += np.bincount(np.ravel_multi_index(kinds, shape), minlength=len(counts))
-    found = np.flatnonzero(counts)
-    return np.stack((*np.unravel_index(found, shape), counts[found]), axis=1).astype(np.int64)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from graph.merge import merge_nodes
 from graph.model import Node
 from graph.store import Problem
 from graph.stores.embedded import rows, sql
 from graph.stores.embedded.connection import Connection
-from graph.stores.embedded.node_writing import folded_names
+from graph.stores.embedded.node_writing import folded_names, merge_bodies
 
 _UNDESCRIBED = """
 SELECT id FROM nodes AS n
@@ -43,7 +42,7 @@ def node_problems(connection: Connection) -> Iterator[Problem]:
 
 
 def _node(connection: Connection, key: int, node: Node, claims: list[str]) -> Iterator[Problem]:
-    if node != merge_nodes([Node.model_validate_json(body) for body in claims]):
+    if node != merge_bodies(claims):
         detail = f"Node {node.id} is not what its documents' descriptions add up to."
         yield Problem(check="constraint", detail=detail)
     folded = folded_names(node)

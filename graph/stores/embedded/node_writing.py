@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 
 from graph.merge import merge_nodes
 from graph.model import Node
 from graph.query.names import fold
-from graph.stores.embedded import rows
+from graph.stores.embedded import metagraph, rows
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row, json_list
 from graph.stores.embedded.touches import MAX_TOUCHED
 
 _BATCH = 5_000
+_CATEGORIES = 1  # where they stand in a row of `GET_NODES` behind the key
 
 
 class NodeWriting:
@@ -89,21 +90,26 @@ class NodeWriting:
 
     def _merge(self, stored: dict[str, Row]) -> list[str]:
         """Bring these nodes up to date; return those that nobody describes any more."""
-        claims: dict[str, list[Node]] = {node_id: [] for node_id in stored}
+        claims: dict[str, list[str]] = {node_id: [] for node_id in stored}
         for node_id, body in self._connection.rows(
             sql.GET_DESCRIPTIONS, (json_list(stored), self._old)
         ):
-            claims[node_id].append(Node.model_validate_json(body))
+            claims[node_id].append(body)
         changed = {}
-        for node_id, said in claims.items():
-            if said and rows.node_row(node := merge_nodes(said)) != stored[node_id][1:]:
-                changed[stored[node_id][0]] = node
-        self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, changed.values()))
+        moved = []
+        for node_id, bodies in claims.items():
+            key, *before = stored[node_id]
+            if bodies and rows.node_row(node := merge_bodies(bodies)) != tuple(before):
+                changed[key] = node
+                if node.categories[0] != rows.parse_categories(before[_CATEGORIES])[0]:
+                    moved.append(key)
+        with metagraph.changing_categories(self._connection, moved):
+            self._connection.run_many(sql.UPDATE_NODES, map(rows.node_row, changed.values()))
         for forget in sql.FORGET_NAMES:
             self._connection.run_many(forget, ((key,) for key in changed))
         self._put_names(changed)
         self._touch(node.id for node in changed.values())
-        return [node_id for node_id, said in claims.items() if not said]
+        return [node_id for node_id, bodies in claims.items() if not bodies]
 
     def _remove(self, keys: Collection[int]) -> None:
         self._connection.run_many(sql.DELETE_NODES, ((key,) for key in keys))
@@ -117,6 +123,13 @@ class NodeWriting:
         self._connection.run_many(sql.PUT_NAMES, sorted(folded))
         self._connection.run_many(sql.PUT_WORDS, words)
         self._connection.run_many(sql.PUT_XREFS, sorted(xrefs))
+
+
+def merge_bodies(bodies: Sequence[str]) -> Node:
+    """Return what descriptions add up to, each as it is stored; those that agree are read once."""
+    claims = {body: Node.model_validate_json(body) for body in set(bodies)}
+    # Where all agree, it does not matter how many they are.
+    return merge_nodes([claims[body] for body in (bodies if len(claims) > 1 else claims)])
 
 
 def folded_names(node: Node) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from operator import attrgetter
 
 from graph.store import Adjacent, EdgeFilter
 from graph.stores.embedded import sql
@@ -11,7 +12,7 @@ from graph.stores.embedded.connection import Connection
 from graph.stores.embedded.straight import Standing, Straight
 
 _MAX_TOUCHED = 5_000  # nodes; with more, most look-ups would go to the file anyway
-
+PAIR_COST = 2  # look-ups for each pair of touched nodes, of one for each edge
 
 # Nodes that were touched since the arrays were made, and how they stand now; None when gone.
 Touched = Mapping[str, Standing | None]
@@ -38,8 +39,8 @@ class Overlay:
     """Answers as the adjacency of the newest state would.
 
     Every edge that was added, changed or removed has touched both its ends, and every node that
-    changed was touched. So the neighbours of a touched node are told by the file; those of any other are
-    as the arrays have them, only that a touched one among them stands differently now.
+    changed was touched. So edges between two touched nodes are told by the file; all others are as the
+    arrays have them, only that a touched neighbour stands differently now.
 
     Args:
         base: Arrays of a state before.
@@ -67,9 +68,30 @@ class Overlay:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
         asked = dict.fromkeys(ids)
         touched = asked.keys() & self._touched.keys()
-        found = self._base.expand([each for each in asked if each not in touched], edges)
+        hubs = {node_id for node_id in touched if self._is_hub(node_id)}
+        few = touched - hubs
+        found = self._base.expand([each for each in asked if each not in few], edges)
+        laid = {node_id: found.pop(node_id) for node_id in hubs}
         answer = {node_id: self._renewed(adjacent) for node_id, adjacent in found.items()}
-        return answer | (self._straight.expand(touched, edges) if touched else {})
+        if laid:
+            answer |= self._laid_over(laid, edges)
+        return answer | (self._straight.expand(few, edges) if few else {})
+
+    def _is_hub(self, node_id: str) -> bool:
+        """Return whether looking all its edges up takes longer than looking for those that may be new."""
+        standing = self._touched[node_id]
+        return standing is not None and standing.degree > PAIR_COST * len(self._touched)
+
+    def _laid_over(
+        self, before: Mapping[str, list[Adjacent]], edges: EdgeFilter
+    ) -> dict[str, list[Adjacent]]:
+        """Let the file tell what is between touched nodes, the arrays the rest."""
+        touched = self._touched
+        now = self._straight.expand_among(before, touched, edges)
+        for node_id, adjacent in before.items():
+            now[node_id] += [each for each in adjacent if each.id not in touched]
+            now[node_id].sort(key=attrgetter("id"))  # two runs in order: merged in one pass
+        return now
 
     def _renewed(self, adjacent: list[Adjacent]) -> list[Adjacent]:
         """Let touched neighbours stand as they do now."""

@@ -267,8 +267,7 @@ class EmbeddedReader:
 
     def get_schema(self) -> tuple[SchemaEntry, ...]:
         """Return the metagraph, ordered by subject, predicate, object."""
-        exact = self.exact_adjacency
-        found = exact.kinds() if exact else self._connection.rows(sql.GET_SCHEMA)
+        found = self._connection.rows(sql.GET_METAGRAPH)
         entries = [dict(zip(SchemaEntry.model_fields, row, strict=True)) for row in found]
         return tuple(sorted(map(SchemaEntry.model_validate, entries), key=_schema_order))
 

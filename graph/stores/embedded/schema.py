@@ -8,7 +8,7 @@ from graph.stores.embedded.connection import Connection
 from graph.stores.embedded.faults import not_a_store
 
 APPLICATION_ID = 0x4E4F534F  # "NOSO", as file(1) and SQLite's own tools see it
-LAYOUT = 2
+LAYOUT = 3
 
 # Texts compare as bytes of UTF-8, which is the order of code points and so Python's own.
 _TABLES = """
@@ -125,6 +125,15 @@ CREATE TABLE statements (
     sentence TEXT NOT NULL,
     stop INTEGER GENERATED ALWAYS AS (start + length(sentence)) VIRTUAL
 ) STRICT;
+
+-- How many edges run between which primary categories.
+CREATE TABLE metagraph (
+    subject TEXT NOT NULL,
+    predicate INTEGER NOT NULL,
+    object TEXT NOT NULL,
+    edges INTEGER NOT NULL,
+    PRIMARY KEY (subject, predicate, object)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE changes (
     number INTEGER PRIMARY KEY,

@@ -64,23 +64,29 @@ CROSS JOIN edges AS e ON (e.subject = a.key AND e.object = b.key)
 {_ENDS}
 """
 GET_STANDINGS = f"SELECT n.id, n.degree, n.categories {_ASKED} nodes AS n ON n.id = asked.value"
-EXPAND = """
+_EXPAND = """
 SELECT asked, n.id, n.degree, n.categories, sum(statements)
 FROM (
     SELECT a.id AS asked, e.object AS other, e.statements
     FROM json_each(:ids) AS each CROSS JOIN nodes AS a ON a.id = each.value
-    CROSS JOIN edges AS e ON e.subject = a.key AND e.object <> a.key
+    {among} CROSS JOIN edges AS e ON e.subject = a.key AND e.object <> a.key {and_object}
     WHERE e.predicate IN
         (SELECT p.key FROM predicates AS p JOIN json_each(:out) AS way ON p.name = way.value)
     UNION ALL
     SELECT a.id, e.subject, e.statements
     FROM json_each(:ids) AS each CROSS JOIN nodes AS a ON a.id = each.value
-    CROSS JOIN edges AS e ON e.object = a.key AND e.subject <> a.key
+    {among} CROSS JOIN edges AS e ON e.object = a.key AND e.subject <> a.key {and_subject}
     WHERE e.predicate IN
         (SELECT p.key FROM predicates AS p JOIN json_each(:in) AS way ON p.name = way.value))
 CROSS JOIN nodes AS n ON n.key = other
 GROUP BY asked, n.id ORDER BY asked, n.id
 """
+EXPAND = _EXPAND.format(among="", and_object="", and_subject="")
+EXPAND_AMONG = _EXPAND.format(
+    among="CROSS JOIN json_each(:among) AS some CROSS JOIN nodes AS b ON b.id = some.value",
+    and_object="AND e.object = b.key",
+    and_subject="AND e.subject = b.key",
+)
 # Whether that state is one of this file's, and what all changes since have touched is known.
 IS_FOLLOWED = """
 SELECT EXISTS (SELECT 1 FROM states WHERE number = ?1 AND token = ?2)
@@ -88,6 +94,13 @@ SELECT EXISTS (SELECT 1 FROM states WHERE number = ?1 AND token = ?2)
         = (SELECT number FROM state) - ?1
 """
 GET_TOUCHES = "SELECT DISTINCT node FROM touches WHERE number > ? LIMIT ?"
+GET_EDGES_AMONG = """
+SELECT s.id, o.id, e.predicate, e.statements FROM json_each(?1) AS asked
+CROSS JOIN nodes AS s ON s.id = asked.value
+CROSS JOIN edges AS e ON e.subject = s.key
+CROSS JOIN nodes AS o ON o.key = e.object
+WHERE o.id IN (SELECT value FROM json_each(?1))
+"""
 GET_NAMES = "SELECT name FROM nodes ORDER BY id"
 GET_TOPOLOGY_NODES = "SELECT key, id, categories FROM nodes ORDER BY id"
 GET_TOPOLOGY_EDGES = "SELECT subject, object, predicate, statements FROM edges"
@@ -184,7 +197,11 @@ GET_WORDS = "SELECT DISTINCT word FROM words ORDER BY word"
 
 # --- the whole ---
 
-GET_SCHEMA = f"""
+GET_METAGRAPH = """
+SELECT m.subject, p.name, m.object, m.edges
+FROM metagraph AS m JOIN predicates AS p ON p.key = m.predicate
+"""
+COUNT_METAGRAPH = f"""
 SELECT s.category, p.name, o.category, count(*) FROM edges AS e {_ENDS}
 GROUP BY s.category, p.name, o.category
 """

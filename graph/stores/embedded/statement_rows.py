@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from graph.errors import InvalidInput
 from graph.model import DatasetRow, Statement
 from graph.stores.embedded import writing_sql as sql
 from graph.stores.embedded.connection import Connection, Row
-from graph.stores.embedded.identifiers import short_hash
+from graph.stores.embedded.identifiers import hash_of, short_hash
 from graph.vocabulary import Predicate
 
 _METHOD = "dataset_row"
@@ -86,8 +85,7 @@ class StatementRows:
                 manner = self._manner((section, _METHOD, rule, hedge.word, hedge.level.value))
             stop = start + len(text)
             said = f"{document}\x1f{subject}\x1f{name}\x1f{object_}\x1f{negated}"
-            parts = f"{said}\x1f{start}\x1f{stop}\x1f{rule}"
-            hashed = int.from_bytes(hashlib.sha256(parts.encode()).digest()[:4], signed=True)
+            hashed = hash_of(f"{said}\x1f{start}\x1f{stop}\x1f{rule}")
             yield key, first, second, code, flipped, negated, manner, start, hashed, text
             self.characters = start = stop + 1
 

@@ -56,7 +56,7 @@ class EmbeddedStore:
         file = _find_place(path, create=create) if path else Path(own_folder or "", "graph.sqlite3")
         self.place = str(file)
         connect = partial(Connection, file, durable=own_folder is None)
-        self._arrays = Arrays(file.with_name(f"{file.name}.arrays"), connect, small=small)
+        self._arrays = Arrays(file, connect, small=small)
         self._caches = Caches(self._arrays)
         self._writing = Lock()
         self._pool = Pool(connect)

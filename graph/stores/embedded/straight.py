@@ -49,9 +49,24 @@ class Straight:
 
     def expand(self, ids: Collection[str], edges: EdgeFilter) -> dict[str, list[Adjacent]]:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
+        return self._expand(sql.EXPAND, ids, edges, {})
+
+    def expand_among(
+        self, ids: Collection[str], among: Collection[str], edges: EdgeFilter
+    ) -> dict[str, list[Adjacent]]:
+        """Return of what `expand` would only those that are among some nodes.
+
+        Complexity:
+            A few look-ups for each pair, however many edges there are at the nodes asked for.
+        """
+        return self._expand(sql.EXPAND_AMONG, ids, edges, {"among": json_list(among)})
+
+    def _expand(
+        self, query: str, ids: Collection[str], edges: EdgeFilter, among: dict[str, str]
+    ) -> dict[str, list[Adjacent]]:
         answer: dict[str, list[Adjacent]] = {node_id: [] for node_id in ids}
-        asked = {"ids": json_list(answer), **_walkable(edges)}
-        found = self._connection.rows(sql.EXPAND, asked)
+        asked = {"ids": json_list(answer), **among, **_walkable(edges)}
+        found = self._connection.rows(query, asked)
         for node_id, adjacent in groupby(found, key=lambda row: row[0]):
             answer[node_id] = [
                 Adjacent(other, degree, parse_categories(categories), statements)

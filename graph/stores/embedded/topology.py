@@ -12,7 +12,7 @@ from graph.errors import StoreIncompatible
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency, Longs, Nodes
 from graph.stores.embedded.connection import Connection
-from graph.stores.embedded.layout import Ends, MakeArray, count_kinds, in_memory, lay_out
+from graph.stores.embedded.layout import Ends, MakeArray, in_memory, lay_out
 from graph.stores.embedded.rows import parse_categories
 from graph.vocabulary import Predicate
 
@@ -40,7 +40,7 @@ def read_adjacency(
     """
     keys, nodes = _read_nodes(connection)
     ends = _read_ends(connection, _index_of_key(keys), go_on)
-    return Adjacency(nodes, lay_out(ends, len(keys), make, go_on), count_kinds(ends, nodes))
+    return Adjacency(nodes, lay_out(ends, len(keys), make, go_on))
 
 
 def _read_nodes(connection: Connection) -> tuple[Longs, Nodes]:
@@ -60,7 +60,7 @@ def _read_ends(
     connection: Connection, index: npt.NDArray[np.int32], go_on: Callable[[], None]
 ) -> Ends:
     ((edges,),) = connection.rows(sql.COUNT_ALL_EDGES)
-    codes = _read_codes(connection)
+    codes = read_codes(connection)
     ends = Ends(*(np.empty(edges, dtype=dtype) for dtype in _TYPES))  # type: ignore[arg-type]
     rows = connection.iterate(sql.GET_TOPOLOGY_EDGES)
     for start in range(0, edges, _CHUNK):
@@ -75,7 +75,7 @@ def _read_ends(
     return ends
 
 
-def _read_codes(connection: Connection) -> Longs:
+def read_codes(connection: Connection) -> Longs:
     """Return the position in `Predicate` for each key of the file's predicates."""
     every = {predicate.value: code for code, predicate in enumerate(Predicate)}
     stored = connection.rows(sql.GET_PREDICATES)

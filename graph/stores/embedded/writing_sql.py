@@ -168,6 +168,31 @@ COUNT_DEGREES = (
     "WHERE subject <> object GROUP BY object) AS x WHERE x.object = nodes.key",
 )
 
+# --- the metagraph ---
+
+# No sorting: the table is a few pages, however many edges are counted into it.
+_COUNT_INTO_METAGRAPH = """
+INSERT INTO metagraph (subject, predicate, object, edges)
+SELECT s.category, e.predicate, o.category, :sign
+FROM {edges}
+CROSS JOIN nodes AS s ON s.key = e.subject CROSS JOIN nodes AS o ON o.key = e.object
+WHERE true ON CONFLICT DO UPDATE SET edges = edges + excluded.edges
+"""
+COUNT_ALL_KINDS = _COUNT_INTO_METAGRAPH.format(edges="edges AS e")
+COUNT_TOUCHED_KINDS = _COUNT_INTO_METAGRAPH.format(
+    edges="""temp.touched AS t CROSS JOIN edges AS e
+    ON e.subject = t.subject AND e.object = t.object AND e.predicate = t.predicate"""
+)
+COUNT_KINDS_AT = _COUNT_INTO_METAGRAPH.format(
+    edges="""(
+    SELECT e.subject, e.object, e.predicate FROM json_each(:nodes) AS asked
+    CROSS JOIN edges AS e ON e.subject = asked.value
+    UNION SELECT e.subject, e.object, e.predicate FROM json_each(:nodes) AS asked
+    CROSS JOIN edges AS e ON e.object = asked.value) AS e"""
+)
+FORGET_KINDS = "DELETE FROM metagraph"
+FORGET_EMPTY_KINDS = "DELETE FROM metagraph WHERE edges = 0"
+
 # --- what the latest changes have touched ---
 
 PUT_TOUCHES = "INSERT OR IGNORE INTO touches SELECT ?1, value FROM json_each(?2)"

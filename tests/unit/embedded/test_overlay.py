@@ -15,9 +15,14 @@ from readings import POOL, PREDICATES, Claim, build_node, build_reading, random_
 
 from graph.model import Reading
 from graph.store import Direction, EdgeFilter
-from graph.stores.embedded import EmbeddedStore, touches
-from graph.stores.embedded.overlay import Overlay
+from graph.stores.embedded import EmbeddedStore, overlay, touches
+from graph.stores.embedded.adjacency import Adjacency
+from graph.stores.embedded.arrays_file import map_arrays
+from graph.stores.embedded.layout import in_memory
+from graph.stores.embedded.making import arrays_path
+from graph.stores.embedded.overlay import Overlay, read_touched
 from graph.stores.embedded.reader import EmbeddedReader
+from graph.stores.embedded.renewing import renew_adjacency
 from graph.stores.embedded.straight import Straight
 from graph.stores.embedded.topology import read_adjacency
 from graph.vocabulary import Category, Predicate
@@ -47,6 +52,34 @@ def with_old_arrays(before: Iterator[Reading] | tuple[Reading, ...]) -> Iterator
     store.close()
 
 
+def assert_renewed(store: EmbeddedStore, reader: EmbeddedReader, new: Adjacency) -> None:
+    """Make sure that old arrays become the new ones by what has been touched."""
+    connection = reader._connection  # noqa: SLF001 - sees the state to be reached
+    before = map_arrays(arrays_path(Path(store.place)))
+    assert before is not None
+    touched = read_touched(connection, before.number, before.token)
+    assert touched is not None
+    known, edges = (before.adjacency, touched), reader.get_counts().edges
+    renewed = renew_adjacency(*known, connection, edges, in_memory, lambda: None)
+    assert renewed is not None
+    assert renew_adjacency(*known, connection, edges + 1, in_memory, lambda: None) is None
+    assert everything_in(renewed) == everything_in(new)
+
+
+def everything_in(adjacency: Adjacency) -> list[object]:
+    """Return what each node is, and its edges in an order of their own."""
+    nodes, offsets = adjacency.nodes, adjacency.offsets.tolist()
+    columns = zip(*(each.tolist() for each in adjacency.halves[2:]), strict=True)
+    halves = list(columns)
+    return [
+        (node_id, categories, degree, sorted(halves[start:stop]))
+        for node_id, categories, degree, start, stop in zip(
+            nodes.ids, nodes.category_sets[nodes.codes], adjacency.degrees.tolist(), offsets,
+            offsets[1:], strict=False,
+        )
+    ]  # fmt: skip
+
+
 def topology_of(reader: EmbeddedReader) -> object:
     """Return what answers the reader's questions about neighbours."""
     return reader._adjacency  # noqa: SLF001 - which one it is decides what is tested
@@ -56,13 +89,15 @@ def topology_of(reader: EmbeddedReader) -> object:
     more=st.lists(random_readings(max_documents=1), max_size=2),
     first=random_readings(max_documents=3),
     delete=st.booleans(),
+    pair_cost=st.sampled_from((0, overlay.PAIR_COST)),
 )
 @settings(max_examples=40, deadline=None)
 def test_an_overlay_answers_as_new_arrays_would(
-    *, more: list[tuple[Reading, ...]], first: tuple[Reading, ...], delete: bool
+    *, more: list[tuple[Reading, ...]], first: tuple[Reading, ...], delete: bool, pair_cost: int
 ) -> None:
-    """Whatever is loaded, changed and deleted since: same neighbours, degrees, categories, order."""
-    with with_old_arrays(first) as store:
+    """Whatever is loaded, changed and deleted since, at hubs and others: neighbours, degrees, order."""
+    with pytest.MonkeyPatch.context() as patch, with_old_arrays(first) as store:
+        patch.setattr(overlay, "PAIR_COST", pair_cost)
         for (reading,) in more:
             store.replace_document(reading)
         if delete:
@@ -76,6 +111,7 @@ def test_an_overlay_answers_as_new_arrays_would(
                 assert reader.expand(IDS, edges) == expected
                 assert Straight(reader._connection).expand(IDS, edges) == expected  # noqa: SLF001
             assert reader.find_degrees(IDS) == new.find_degrees(IDS)
+            assert_renewed(store, reader, new)
 
 
 def test_a_change_of_a_document_that_touches_no_node_needs_no_look_at_the_file() -> None:
@@ -102,6 +138,27 @@ def test_a_neighbour_that_changes_is_seen_from_nodes_that_were_not_touched() -> 
                 2,
                 (Category.CAUSE, Category.DISEASE),
             )
+
+
+def test_of_a_touched_hub_only_what_may_be_new_is_read_from_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One edge taken back, one added, one more said once more: the rest is as the arrays have it."""
+    hub, others = build_node("T:hub"), [build_node(f"T:{number}") for number in range(50)]
+    claims = [Claim(hub, Predicate.CAUSES, other) for other in others]
+    loaded = build_reading("urn:a", claims[2:]), build_reading("urn:b", claims[:3])
+    with with_old_arrays(loaded) as store:
+        monkeypatch.setattr(Straight, "expand", None)
+        new = Claim(build_node("T:15a"), Predicate.SUBTYPE_OF, hub)
+        store.replace_document(build_reading("urn:b", [*claims[1:4], new]))
+        with store.reading() as reader:
+            assert isinstance(topology_of(reader), Overlay)
+            found = reader.expand(["T:hub"])["T:hub"]
+            inward = reader.expand(["T:hub"], EdgeFilter(direction=Direction.IN))["T:hub"]
+        assert [each.id for each in found] == sorted(["T:15a", *(other.id for other in others[1:])])
+        twice = [each.id for each in found if each.statements == 2]
+        assert twice == ["T:2", "T:3"]
+        assert [each.id for each in inward] == ["T:15a"]
 
 
 def test_a_change_that_touches_very_much_is_answered_straight_from_the_file(
