@@ -26,7 +26,7 @@ from graph.stores.embedded.topology import read_adjacency
 
 SMALL_GRAPH = 50_000  # edges whose arrays are made in some hundredths of a second
 APART = 250_000  # edges whose arrays are made in about the time that a process of its own takes to start
-_BYTES_A_SECOND = 20_000_000  # of the file: a rest about as long as making it has taken
+_BYTES_A_SECOND = 40_000_000  # of the file: a rest about as long as renewing it takes
 _AFTER_FAILURE = 60.0  # seconds without another try
 _log = logging.getLogger(__name__)
 
