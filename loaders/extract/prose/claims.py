@@ -169,9 +169,7 @@ def _decide(
                           level=HedgeLevel.POSSIBLE)  # fmt: skip
     elif relation is rel.ASSOCIATED and not object_.is_a(Category.SYMPTOM, Category.DISEASE):
         subject, object_, predicate = object_, subject, Predicate.CAUSES
-    elif (relation.name in _OF_SITES and names_place(subject, object_)) or (
-        relation is rel.SUBTYPE and not alike(subject, object_)
-    ):
+    elif _says_nothing(relation, subject, object_):
         predicate = None
     if clause.trigger and "risk" in clause.trigger.words and predicate is Predicate.CAUSES:
         hedge = Hedge(word=" ".join(clause.trigger.words), level=HedgeLevel.POSSIBLE)
@@ -182,6 +180,9 @@ def _decide(
 def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
     if relation.name in _OF_SITES:
         return names_place(subject, object_)
+    if relation is rel.AGGRAVATES and subject.node is not None:
+        # A disease that worsens another is none of its causes, as an edge would make it.
+        return not subject.is_a(*Predicate.AGGRAVATES.subjects, *_REMEDIES)
     return relation is rel.SUBTYPE and not alike(subject, object_)
 
 

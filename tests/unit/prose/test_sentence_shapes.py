@@ -104,6 +104,8 @@ SAID = [
       "stress CAUSES migraine"]),
     ("Fatigue", "Stress and caffeine aggravate the situation.",
      ["caffeine AGGRAVATES fatigue", "stress AGGRAVATES fatigue"]),
+    # A disease that makes another worse is none of its causes: no predicate says so.
+    ("Fatigue", "Diabetes can aggravate the situation.", []),
     ("Fatigue", "The symptom is observed in anemia.", ["anemia HAS_SYMPTOM fatigue"]),
     # A second verb of a relative clause has its subject.
     ("Fatigue", "Gout can be complicated by kidney stones, which block the flow and cause nausea.",
