@@ -152,8 +152,10 @@ class EmbeddedReader:
 
     def topology(self) -> Topology:
         """Return the topology of the state that is read."""
-        exact = self._exact
-        return NumberedTopology(self) if exact is None else ArrayTopology(exact, self._labels)
+        if (exact := self._exact) is not None:
+            return ArrayTopology(exact, self._labels)
+        laid_over = self._adjacency
+        return laid_over.topology() if isinstance(laid_over, Overlay) else NumberedTopology(self)
 
     def find_edges_between(
         self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()
