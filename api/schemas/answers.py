@@ -58,7 +58,11 @@ class NeighbourhoodPage(Frozen):
     neighbours: tuple[Neighbour, ...]
     edges: Annotated[
         tuple[Edge, ...],
-        Field(description="Those that join a listed neighbour to the hop before it."),
+        Field(
+            description="Those that join a listed neighbour to the hop before it. Where more nodes of"
+            " that hop lead to one than 2,000 divided by `limit`, those to the least common of them;"
+            " its `support` counts the statements of all."
+        ),
     ]
     total: Total
     truncated: Truncation | None = None

@@ -53,6 +53,7 @@ from graph.model.values import (
     Name,
     Text,
     local_curie,
+    of_checked,
     parse_curie,
 )
 
@@ -94,6 +95,7 @@ __all__ = [
     "edge_id",
     "local_curie",
     "no_progress",
+    "of_checked",
     "parse_curie",
     "state_row",
 ]

@@ -48,7 +48,8 @@ class Neighbourhood(Frozen):
     """The ball around a node, ordered by hop, then support (most first), then CURIE.
 
     Attributes:
-        edges: Those that join a listed neighbour to the hop before it, ordered by identifier.
+        edges: Those that join a listed neighbour to the hop before it, ordered by identifier; to the
+            least common nodes there, where there are more than fit.
     """
 
     centre: NodeRef

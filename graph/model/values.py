@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -76,3 +76,46 @@ class Frozen(BaseModel):
     """Base of every value here: frozen, and strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+F = TypeVar("F", bound=Frozen)
+
+
+def of_checked(model: type[F], fields: dict[str, Any]) -> F:
+    """Return a value of parts that are known to be valid, every field of it, without checking them again.
+
+    It takes a third of the time of a checked one, or of `model_construct`; a page has hundreds. It sets
+    the four things that a value is made of, as reading a pickled one does.
+
+    Example:
+        >>> class Hop(Frozen):
+        ...     length: int
+        >>> of_checked(Hop, {"length": 1}) == Hop(length=1)
+        True
+    """
+    value = object.__new__(model)
+    _set_fields(value, fields)
+    _set_names(value, _NAMES[model])
+    _set_extra(value, None)
+    _set_private(value, None)
+    return value
+
+
+class _Names(dict[type[Frozen], set[str]]):
+    """The names of each model's fields, made once; nobody changes what is frozen."""
+
+    def __missing__(self, model: type[Frozen]) -> set[str]:
+        names = self[model] = set(model.model_fields)
+        return names
+
+
+_NAMES = _Names()
+_set_fields, _set_names, _set_extra, _set_private = (
+    vars(BaseModel)[slot].__set__
+    for slot in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from graph.errors import DeadlineExceeded
 from graph.query.arrays import Frontier, afford, distinct, first_of_equal, highest, table
-from graph.query.requests import EXACT_TOTAL, MAX_EDGES, NeighbourhoodQuery
+from graph.query.requests import EXACT_TOTAL, NeighbourhoodQuery
 from graph.query.steps import Ball, Clock, Ints, Reached, Topology
 
 _FIRST_COUNT = 20_000  # edges, where counting may soon be over
@@ -136,25 +136,26 @@ class _Search:
         self._join(numbers, ids)
 
     def _join(self, numbers: Ints, ids: list[str]) -> None:
-        """Add what leads to these nodes, of those that were looked at."""
-        room = MAX_EDGES + 1 - len(self.joins)
-        if not len(numbers) or room <= 0:
+        """Add what leads to these nodes, of those that were looked at: least common ones first."""
+        if not ids:
             return
         if len(self._seen) == 1:
             (centre,) = self._topology.curies(self._last)
-            self.joins += [(centre, node_id) for node_id in ids[:room]]
+            self.joins += [(centre, node_id) for node_id in ids]
             return
         places, before = self._find_joins(numbers)
-        counts = np.bincount(places, minlength=len(numbers))
-        begins = np.cumsum(counts) - counts
-        near = begins[places] < room
-        places, before = places[near], before[near]
-        order = np.lexsort((self._topology.ranks(before), places))[:room]
-        curies = self._topology.curies(before[order])
-        self.joins += zip(curies, (ids[place] for place in places[order].tolist()), strict=True)
+        order = np.argsort(places.astype(np.int16), kind="stable")  # short numbers sort in one pass
+        places, before = places[order], before[order]
+        nth = np.arange(len(places)) - places.searchsorted(places)
+        few = nth < self._query.most_joins
+        curies = self._topology.curies(before[few])
+        self.joins += zip(curies, (ids[place] for place in places[few].tolist()), strict=True)
 
     def _find_joins(self, numbers: Ints) -> tuple[Ints, Ints]:
-        """Return each join: the place of its node among these, and the node of the hop before."""
+        """Return each join: the place of its node among these, and the node of the hop before.
+
+        Those to one node are in the order of looking: ascending by (degree, CURIE).
+        """
         place = np.full(self._topology.size, -1, dtype=np.int32)
         place[numbers] = np.arange(len(numbers))
         found: list[tuple[Ints, Ints]] = [(np.empty(0, np.int64), np.empty(0, np.int64))]

@@ -105,9 +105,8 @@ class Batches:
         least = meetings.costs.copy()
         for side, come in zip(self._sides, (meetings.forward, meetings.backward), strict=True):
             costs = side.cheapest(come.walks)
-            order = np.argsort(-costs, kind="stable")
             cheapest = np.full(len(least), ABOVE_ALL, dtype=np.int64)
-            cheapest[come.places[order]] = costs[order]  # the last that is written is the cheapest
+            np.minimum.at(cheapest, come.places, costs)
             least += cheapest
         return least
 

@@ -203,13 +203,17 @@ class AtNode(Joining):
             fits = distinct(whose, middles)
             fits &= self._sides[number].inner.allows(middles, self._hops + 1)
             self._add(number, Come(middles[fits], nodes[whose[fits]]))
+            if self._clock.late:
+                message = "There is no time left to see who has come to the same nodes."
+                raise DeadlineExceeded(message)
         forward, backward = self._come
         size = self._topology.size
         met = np.flatnonzero(table(size, forward.places) & table(size, backward.places))
         if len(met):
-            meetings = Meetings(
-                self._topology.penalties(met), met, _among(forward, met), _among(backward, met)
-            )
+            place = np.full(size, -1, dtype=np.int64)
+            place[met] = np.arange(len(met))
+            both = _among(forward, place), _among(backward, place)
+            meetings = Meetings(self._topology.penalties(met), met, *both)
             self._found = self._batches.pair_up(meetings, self._found)
 
     def _add(self, number: int, new: Come) -> None:
@@ -232,8 +236,8 @@ def _chunks(behind: Ints, largest: int) -> Iterator[tuple[int, int]]:
         start, size = stop, min(4 * size, largest)
 
 
-def _among(come: Come, met: Ints) -> Come:
-    """Return who has come to any of these nodes, by their places among them."""
-    at = np.minimum(np.searchsorted(met, come.places), len(met) - 1)
-    there = met[at] == come.places
+def _among(come: Come, place: Ints) -> Come:
+    """Return who has come to any node that has a place, by these places."""
+    at = place[come.places]
+    there = at >= 0
     return Come(at[there], come.walks[there])

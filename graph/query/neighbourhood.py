@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
+from itertools import chain
 
 from graph.errors import DeadlineExceeded
-from graph.model import Edge, Neighbour, Neighbourhood, Total, Truncation
+from graph.model import Neighbour, Neighbourhood, Total, of_checked
 from graph.query.ball import find_ball
 from graph.query.naming import Naming, get_refs
 from graph.query.numbering import topology_of
 from graph.query.requests import (
     EXACT_TOTAL,
-    MAX_EDGES,
     MAX_NEIGHBOURS,
     MAX_RADIUS,
     NeighbourhoodQuery,
@@ -20,8 +19,6 @@ from graph.query.requests import (
 )
 from graph.query.steps import Ball, Clock, SupportsBall, supports
 from graph.store import Reader
-
-_NEIGHBOURS = TypeAdapter(tuple[Neighbour, ...])  # makes many at once in half the time
 
 
 def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourhood:
@@ -32,8 +29,9 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
         query: The question.
 
     Returns:
-        Neighbours ordered by hop, then support (most statements first), then CURIE; the edges that join
-        the listed ones to the hop before, by identifier, at most 2,000; the total, exact up to 10,000.
+        Neighbours ordered by hop, then support (most statements first), then CURIE; by identifier the
+        edges that join the listed ones to the hop before, where more than `most_joins` nodes lead to
+        one, to the least common of these (support counts all); the total, exact up to 10,000.
 
     Raises:
         OutOfRange: When radius, limit or offset is.
@@ -54,18 +52,16 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     exact = ball.counted <= EXACT_TOTAL and ball.reason is None
     categories = {each.id: each.categories for each in ball.page}
     refs = naming.find_refs(categories, [centre], categories)
-    edges, cut = _find_edges(ball, naming)
+    edges = naming.find_edges(ball.joins)
     return Neighbourhood(
         centre=centre,
-        neighbours=_NEIGHBOURS.validate_python(
-            [
-                {"node": refs[each.id], "hop": each.hop, "support": each.support}
-                for each in ball.page
-            ]
+        neighbours=tuple(
+            of_checked(Neighbour, {"node": refs[each.id], "hop": each.hop, "support": each.support})
+            for each in ball.page
         ),
-        edges=edges,
+        edges=tuple(sorted(chain.from_iterable(edges.values()), key=lambda edge: edge.id)),
         total=Total(count=min(ball.counted, EXACT_TOTAL), exact=exact),
-        truncated=naming.truncated or cut,
+        truncated=naming.truncated,
     )
 
 
@@ -77,15 +73,3 @@ def _find_ball(reader: Reader, centre: str, query: NeighbourhoodQuery) -> Ball:
         return find_ball(topology_of(reader), centre, query, clock)
     except DeadlineExceeded:
         return Ball([], [], 0, "deadline")
-
-
-def _find_edges(ball: Ball, naming: Naming) -> tuple[tuple[Edge, ...], Truncation | None]:
-    """Return the edges that join the page to the hop before, those of the first neighbours at least."""
-    pairs = ball.joins[:MAX_EDGES]
-    found = naming.find_edges(pairs)
-    edges = [edge for pair in pairs for edge in found.get(pair, ())]
-    cut = None
-    if len(ball.joins) > MAX_EDGES or len(edges) > MAX_EDGES:
-        detail = f"Only {MAX_EDGES} edges are listed; ask for fewer neighbours."
-        cut = Truncation(reason="results", detail=detail)
-    return tuple(sorted(edges[:MAX_EDGES], key=lambda edge: edge.id)), cut

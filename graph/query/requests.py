@@ -61,6 +61,16 @@ class NeighbourhoodQuery(Frozen):
     offset: int = 0
     max_work: int = DEFAULT_WORK
 
+    @property
+    def most_joins(self) -> int:
+        """How many nodes of the hop before are shown for each neighbour: as many as fit evenly.
+
+        Example:
+            >>> NeighbourhoodQuery(centre="HP:1", limit=500).most_joins
+            4
+        """
+        return MAX_EDGES // self.limit
+
 
 class PathQuery(Frozen):
     """How two nodes connect.

@@ -146,7 +146,8 @@ class Ball(NamedTuple):
     Attributes:
         page: The nodes asked for, ordered by hop, then support (most first), then CURIE.
         joins: For each of them, in that order, the nodes of the hop before that lead to it (and were
-            looked at), by CURIE, as pairs (before, node); cut behind `MAX_EDGES` + 1 pairs.
+            looked at), in ascending order of (degree, CURIE), as pairs (before, node); the first
+            `NeighbourhoodQuery.most_joins` of each.
         counted: How many nodes fit, up to `EXACT_TOTAL` + 1.
         reason: `work` or `deadline` when something had to be left out, else None.
     """

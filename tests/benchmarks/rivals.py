@@ -127,7 +127,7 @@ class Rival(ABC):
                 layers.append(self._hop(frontier, seen))
                 page += [(2, *each) for each in self._best(layers[1], limit - counted)]
                 counted += len(layers[1])
-        edges = self._joins(page, middle, layers[0])
+        edges = self._joins(page, middle, layers[0], limit)
         rows = [
             {"node": self.refs[node], "hop": hop, "support": support} for hop, node, support in page
         ]
@@ -172,9 +172,11 @@ class Rival(ABC):
                     break
         return min(len(new - seen), most)
 
-    def _joins(self, page: list[tuple[int, int, int]], middle: int, first: dict) -> tuple:
+    def _joins(
+        self, page: list[tuple[int, int, int]], middle: int, first: dict, limit: int
+    ) -> tuple:
         rows: list[dict] = []
-        pairs = 0
+        most = _MOST_EDGES // limit
         mask: np.ndarray | None = None
         for hop, node, _ in page:
             before: Iterable[int] = (middle,)
@@ -183,15 +185,11 @@ class Rival(ABC):
                     mask = np.zeros(len(self.refs), dtype=bool)
                     mask[list(first)] = True
                 near = self.array(node)
-                before = np.sort(near[mask[near]]).tolist()
+                before = near[mask[near]].tolist()
+                before = heapq.nsmallest(most, before, key=lambda each: (self.degrees[each], each))
             for other in before:
-                pairs += 1
-                if pairs > _MOST_EDGES:
-                    break
                 rows += self._rows(other, node)
-            if pairs > _MOST_EDGES:
-                break
-        edges = _EDGES.validate_python(rows[:_MOST_EDGES])
+        edges = _EDGES.validate_python(rows)
         return tuple(sorted(edges, key=lambda edge: edge.id))
 
     # --- related ---

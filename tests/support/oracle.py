@@ -177,7 +177,12 @@ class Oracle:
             key=lambda node_id: (hops[node_id], -support[node_id], node_id),
         )
         page = listed[query.offset : query.offset + query.limit]
-        shown = [edge for (_, node_id), each in joining.items() if node_id in page for edge in each]
+        shown: list[Edge] = []
+        for node_id in page:
+            before = [first for first, second in joining if second == node_id]
+            before.sort(key=lambda each: (self.degree(each), each))
+            for each in before[: query.most_joins]:
+                shown += joining[each, node_id]
         return Neighbourhood(
             centre=self.nodes[centre].ref,
             neighbours=tuple(

@@ -65,7 +65,7 @@ def neighbourhood_queries(
         radius=draw(st.integers(1, 3)),
         edges=draw(EDGES),
         categories=draw(_FEW_CATEGORIES),
-        limit=draw(st.sampled_from((1, 2, 100))),
+        limit=draw(st.sampled_from((1, 2, 100, 500))),
         offset=draw(st.sampled_from((0, 0, 1, 3))),
         max_work=max_work,
     )

@@ -16,6 +16,7 @@ from contract_datasets import DatasetContract
 from contract_documents import DocumentContract
 from contract_integrity import IntegrityContract
 from contract_metagraph import MetagraphContract
+from contract_neighbourhoods import NeighbourhoodContract
 from contract_queries import QueryContract
 from contract_releases import ReleaseContract
 from contract_things import RawAccess
@@ -29,6 +30,7 @@ class StoreContract(
     ReleaseContract,
     QueryContract,
     MetagraphContract,
+    NeighbourhoodContract,
     IntegrityContract,
 ):
-    """Every behaviour of `graph.store`, in six parts."""
+    """Every behaviour of `graph.store`, in seven parts."""

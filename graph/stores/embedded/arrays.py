@@ -20,7 +20,8 @@ from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.arrays_file import Mapped, map_arrays
 from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection
-from graph.stores.embedded.overlay import Overlay, Touched, read_touched
+from graph.stores.embedded.overlaid import Touched
+from graph.stores.embedded.overlay import Overlay, read_touched
 from graph.stores.embedded.straight import Straight
 from graph.stores.embedded.topology import read_adjacency
 

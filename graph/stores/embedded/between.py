@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
-from pydantic import TypeAdapter
 
-from graph.model import Edge
+from graph.model import Edge, of_checked
 from graph.store import EdgeFilter
 from graph.stores.embedded.adjacency import IN, OUT, Adjacency, Longs
 from graph.stores.embedded.identifiers import edge_id
@@ -20,8 +19,7 @@ Pair = tuple[str, str]
 Found = dict[Pair, tuple[Edge, ...]]
 
 _PREDICATES = [(predicate, predicate.value) for predicate in Predicate]
-_EDGES = TypeAdapter(list[Edge])  # makes many at once in half the time
-_FEW = 16
+_FEW = 40
 
 
 def find_edges_between(
@@ -35,11 +33,11 @@ def find_edges_between(
     Complexity:
         O(log d) for each pair, where d is the degree of its first.
     """
+    known = labels.find_all(adjacency, dict.fromkeys(chain.from_iterable(pairs)))
     asked = [
-        (pair, first, second)
+        (pair, known[pair[0]], known[pair[1]])
         for pair in dict.fromkeys(pairs)
-        if (first := labels.find(adjacency, pair[0])) is not None
-        and (second := labels.find(adjacency, pair[1])) is not None
+        if pair[0] in known and pair[1] in known
     ]
     places, halves = _find_halves(
         adjacency, [(first.number, second.number) for _, first, second in asked]
@@ -47,31 +45,26 @@ def find_edges_between(
     if not edges.is_any:
         fits = adjacency.fits(halves, edges)
         places, halves = places[fits], halves[fits]
-    open_ = {pair for pair, first, second in asked if first.number == second.number}
-    rows: list[dict[str, Any]] = []
-    of_pair: defaultdict[Pair, list[int]] = defaultdict(list)
+    open_ = {pair for pair, first, second in asked if first is second}
+    found: Found = {}
     columns = adjacency.predicates[halves], adjacency.ways[halves], adjacency.statements[halves]
-    for number, *half in zip(places.tolist(), *(each.tolist() for each in columns), strict=True):
-        pair, first, second = asked[number]
+    for place, *half in zip(places.tolist(), *(each.tolist() for each in columns), strict=True):
+        pair, first, second = asked[place]
         if half[2] > 1:
             open_.add(pair)
-        of_pair[pair].append(len(rows))
-        rows.append(_row(first, second, *half))
-    made = _EDGES.validate_python(rows)
-    found = {
-        pair: _in_order([made[place] for place in places])
-        for pair, places in of_pair.items()
-        if pair not in open_
-    }
+        edge = _edge(first, second, *half)
+        found[pair] = _in_order(*found[pair], edge) if pair in found else (edge,)
+    for pair in open_:
+        found.pop(pair, None)
     return found, list(open_)
 
 
-def _row(first: Known, second: Known, code: int, way: int, statements: int) -> dict[str, Any]:
-    """Return the edge's fields; a symmetric one has the smaller CURIE first."""
+def _edge(first: Known, second: Known, code: int, way: int, statements: int) -> Edge:
+    """Return the edge; a symmetric one has the smaller CURIE first."""
     onward = way == OUT or (way != IN and first.number < second.number)
     subject, object_ = (first.ref, second.ref) if onward else (second.ref, first.ref)
     predicate, name = _PREDICATES[code]
-    return {
+    fields = {
         "id": edge_id(subject.id, name, object_.id),
         "subject": subject,
         "predicate": predicate,
@@ -79,32 +72,48 @@ def _row(first: Known, second: Known, code: int, way: int, statements: int) -> d
         "statements": statements,
         "documents": 1,
     }
+    return of_checked(Edge, fields)
 
 
-def _in_order(edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    if len(edges) == 1:
-        return (edges[0],)
+def _in_order(*edges: Edge) -> tuple[Edge, ...]:
     return tuple(sorted(edges, key=lambda edge: (edge.predicate.value, edge.id)))
 
 
 def _find_halves(adjacency: Adjacency, ends: Sequence[tuple[int, int]]) -> tuple[Longs, Longs]:
-    """Return every half from a first node to its second: the place of the pair, and the half's."""
-    of_owner: defaultdict[int, list[int]] = defaultdict(list)
-    for place, (first, _) in enumerate(ends):
-        of_owner[first].append(place)
-    if len(of_owner) > _FEW:
+    """Return every half from a first node to its second: the place of the pair, and the half's.
+
+    Each of the three ways is several times faster than the others for what it is taken for.
+    """
+    firsts = {first for first, _ in ends}
+    if len(firsts) == 1:
+        return _search_at(adjacency, firsts.pop(), [second for _, second in ends])
+    if len(ends) > _FEW:
         return _search(adjacency, *np.array(ends, dtype=np.int64).T)
-    found: list[tuple[int, int]] = []
-    for owner, places in of_owner.items():
-        start, stop = adjacency.offsets[owner : owner + 2].tolist()
-        neighbours = adjacency.neighbours[start:stop]
-        wanted = np.array([ends[place][1] for place in places], dtype=neighbours.dtype)
-        begins = neighbours.searchsorted(wanted).tolist()
-        behind = neighbours.searchsorted(wanted, side="right").tolist()
-        for place, first, last in zip(places, begins, behind, strict=True):
-            found += [(place, start + half) for half in range(first, last)]
+    found = [(place, half) for place, pair in enumerate(ends) for half in _one(adjacency, *pair)]
     columns = np.array(found, dtype=np.int64).reshape(-1, 2).T
     return columns[0], columns[1]
+
+
+def _one(adjacency: Adjacency, first: int, second: int) -> Iterator[int]:
+    """Yield the halves from one node to another."""
+    start, stop = adjacency.offsets[first : first + 2].tolist()
+    neighbours = adjacency.neighbours
+    half = bisect_left(neighbours, second, start, stop)
+    while half < stop and neighbours[half] == second:
+        yield half
+        half += 1
+
+
+def _search_at(adjacency: Adjacency, first: int, second: Sequence[int]) -> tuple[Longs, Longs]:
+    """Return the same for pairs of one first node."""
+    start, stop = adjacency.offsets[first : first + 2].tolist()
+    neighbours = adjacency.neighbours[start:stop]
+    wanted = np.array(second, dtype=neighbours.dtype)
+    begins = neighbours.searchsorted(wanted)
+    counts = neighbours.searchsorted(wanted, side="right") - begins
+    places = np.arange(len(second)).repeat(counts)
+    shifts = begins - counts.cumsum() + counts + start
+    return places, shifts[places] + np.arange(len(places))
 
 
 def _search(adjacency: Adjacency, first: Longs, second: Longs) -> tuple[Longs, Longs]:

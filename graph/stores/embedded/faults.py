@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from graph.errors import (
     DeadlineExceeded,
@@ -27,17 +25,24 @@ _UNAVAILABLE = {
 }
 
 
-@contextmanager
-def translated(place: str) -> Iterator[None]:
+class translated:  # noqa: N801 - read as a word; a generator would take as long as a short query
     """Turn every error of SQLite into the closest of ours, which names the file.
 
     Args:
         place: The file, as messages are to name it.
     """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _ours(error, place) from error
+
+    def __init__(self, place: str) -> None:
+        """Nothing has gone wrong yet."""
+        self._place = place
+
+    def __enter__(self) -> None:
+        """Begin to watch."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Raise ours instead."""
+        if isinstance(error, sqlite3.Error):
+            raise _ours(error, self._place) from error
 
 
 def out_of_time() -> DeadlineExceeded:

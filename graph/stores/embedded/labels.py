@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from graph.model import NodeRef
+from graph.model import NodeRef, of_checked
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.connection import Connection
@@ -36,17 +37,27 @@ class Labels:
 
     def find(self, adjacency: Adjacency, node_id: str) -> Known | None:
         """Return the node, or None when there is none."""
-        known = self._known.get(node_id)
-        if known is None:
-            index = self.number(adjacency, node_id)
-            if index is None:
-                return None
-            nodes = adjacency.nodes
-            categories = nodes.category_sets[nodes.codes[index]]
-            ref = NodeRef(id=node_id, name=self._names[index], categories=categories)
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            known = self._known[node_id] = Known(index, ref)
+        return self._known.get(node_id) or self._meet(adjacency, node_id)
+
+    def find_all(self, adjacency: Adjacency, ids: Collection[str]) -> dict[str, Known]:
+        """Return those that exist among these."""
+        known = self._known
+        try:
+            return {node_id: known[node_id] for node_id in ids}
+        except KeyError:
+            found = ((each, self.find(adjacency, each)) for each in ids)
+            return {node_id: each for node_id, each in found if each is not None}
+
+    def _meet(self, adjacency: Adjacency, node_id: str) -> Known | None:
+        index = self.number(adjacency, node_id)
+        if index is None:
+            return None
+        nodes = adjacency.nodes
+        categories = nodes.category_sets[nodes.codes[index]]
+        named = {"id": node_id, "name": self._names[index], "categories": categories}
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        known = self._known[node_id] = Known(index, of_checked(NodeRef, named))
         return known
 
     def number(self, adjacency: Adjacency, node_id: str) -> int | None:

@@ -9,13 +9,11 @@ from graph.store import Adjacent, EdgeFilter
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.connection import Connection
+from graph.stores.embedded.overlaid import OverlaidTopology, Touched
 from graph.stores.embedded.straight import Standing, Straight
 
 _MAX_TOUCHED = 5_000  # nodes; with more, most look-ups would go to the file anyway
 PAIR_COST = 2  # look-ups for each pair of touched nodes, of one for each edge
-
-# Nodes that were touched since the arrays were made, and how they stand now; None when gone.
-Touched = Mapping[str, Standing | None]
 
 
 def read_touched(connection: Connection, number: int, token: str) -> Touched | None:
@@ -53,6 +51,10 @@ class Overlay:
         self._base = base
         self._touched = touched
         self._straight = straight
+
+    def topology(self) -> OverlaidTopology:
+        """Return the same by numbers."""
+        return OverlaidTopology(self._base, self._touched, self.expand)
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""

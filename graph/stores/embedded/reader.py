@@ -90,7 +90,7 @@ class EmbeddedReader:
         self._connection.look_at_clock()
         return self.exact_adjacency
 
-    @property
+    @cached_property
     def _labels(self) -> Labels:
         return self._caches.labels.get(self._state, self._connection, self._deadline)
 
@@ -115,9 +115,8 @@ class EmbeddedReader:
         """Return the nodes that exist among these as answers show them."""
         if (exact := self._exact) is None:
             return {node_id: node.ref for node_id, node in self.find_nodes(ids).items()}
-        labels = self._labels
-        known = ((node_id, labels.find(exact, node_id)) for node_id in ids)
-        return {node_id: each.ref for node_id, each in known if each is not None}
+        known = self._labels.find_all(exact, ids)
+        return {node_id: each.ref for node_id, each in known.items()}
 
     def list_nodes(self, page: Page) -> list[Node]:
         """Return nodes ordered by identifier."""
@@ -153,8 +152,10 @@ class EmbeddedReader:
 
     def topology(self) -> Topology:
         """Return the topology of the state that is read."""
-        exact = self._exact
-        return NumberedTopology(self) if exact is None else ArrayTopology(exact, self._labels)
+        if (exact := self._exact) is not None:
+            return ArrayTopology(exact, self._labels)
+        laid_over = self._adjacency
+        return laid_over.topology() if isinstance(laid_over, Overlay) else NumberedTopology(self)
 
     def find_edges_between(
         self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()

@@ -14,7 +14,7 @@ from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import IN, OUT, Adjacency, Ints, Nodes
 from graph.stores.embedded.connection import Connection, json_list
 from graph.stores.embedded.layout import Ends, MakeArray, lay_out
-from graph.stores.embedded.overlay import Touched
+from graph.stores.embedded.overlaid import Touched
 from graph.stores.embedded.topology import read_codes
 
 Places = Mapping[str, int]

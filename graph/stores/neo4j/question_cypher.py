@@ -105,7 +105,9 @@ CALL (leading) {{
   UNWIND range(0, size(leading) - 1) AS place
   UNWIND leading[place] AS before
   WITH DISTINCT place, before
-  WITH place, before.id AS id ORDER BY place, id LIMIT $most
+  WITH place, before ORDER BY place, before.degree, before.id
+  WITH place, collect(before.id)[..$most] AS ids ORDER BY place
+  UNWIND ids AS id
   RETURN collect([place, id]) AS joins
 }}
 RETURN page, joins, size(every) AS counted

@@ -18,7 +18,6 @@ from graph.query.requests import (
     EXACT_TOTAL,
     HUB_DEGREE,
     HUB_NEIGHBOURS,
-    MAX_EDGES,
     MAX_SHARED,
     NeighbourhoodQuery,
     RelatedQuery,
@@ -132,7 +131,7 @@ class Questions:
                 categories=_names(query.categories),
                 **self._parameters(query.edges),
             )[0]["counted"]
-        joins = [(centre, each.id) for each in page][: MAX_EDGES + 1]
+        joins = [(centre, each.id) for each in page]
         return Ball(page, joins, min(counted, _COUNTED), None)
 
     def _reached(
@@ -147,14 +146,14 @@ class Questions:
             id=centre,
             offset=query.offset,
             limit=query.limit,
-            most=MAX_EDGES + 1,
+            most=query.most_joins,
             categories=_names(query.categories),
             **self._parameters(query.edges),
         )[0]
         page = [self._reached(*each) for each in row["page"]]
         joins = [(centre, each.id) for each in page if each.hop == 1]
         joins += [(before, page[place].id) for place, before in row["joins"]]
-        return Ball(page, joins[: MAX_EDGES + 1], min(row["counted"], _COUNTED), None)
+        return Ball(page, joins, min(row["counted"], _COUNTED), None)
 
     def _list_around(self, centre: str, query: NeighbourhoodQuery) -> Any:  # noqa: ANN401 - a record
         return self._run(

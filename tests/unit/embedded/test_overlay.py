@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import POOL, PREDICATES, Claim, build_node, build_reading, random_readings
+from old_arrays import FILTERS, with_old_arrays
+from readings import POOL, Claim, build_node, build_reading, random_readings
 
 from graph.model import Reading
 from graph.store import Direction, EdgeFilter
@@ -28,28 +25,6 @@ from graph.stores.embedded.topology import read_adjacency
 from graph.vocabulary import Category, Predicate
 
 IDS = (*POOL, "T:unknown")
-FILTERS = [
-    EdgeFilter(direction=direction, predicates=predicates)
-    for direction, predicates in product(
-        Direction, (None, frozenset(PREDICATES[1:3]), frozenset[Predicate]())
-    )
-]
-
-
-@contextmanager
-def with_old_arrays(before: Iterator[Reading] | tuple[Reading, ...]) -> Iterator[EmbeddedStore]:
-    """Give a store that has arrays of these documents, and will not get newer ones."""
-    store = EmbeddedStore(None, small=-1)
-    for reading in before:
-        store.replace_document(reading)
-    store.refresh_arrays()
-    with store.reading() as reader:
-        assert reader.exact_adjacency is not None
-    with Path(f"{store.place}.arrays.lock").open("wb") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield store
-        store.wait_for_arrays()
-    store.close()
 
 
 def assert_renewed(store: EmbeddedStore, reader: EmbeddedReader, new: Adjacency) -> None:
