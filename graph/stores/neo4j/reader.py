@@ -135,7 +135,7 @@ class Neo4jReader:
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        found = self._questions.resolve(curie)
+        found = self._questions.nearby.resolve(curie)
         if found is None:
             raise NodeNotFound(curie)
         return found
@@ -157,7 +157,7 @@ class Neo4jReader:
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
-        return self._questions.find_degrees(ids)
+        return self._questions.nearby.find_degrees(ids)
 
     def get_summary(self, node_id: str) -> NodeSummary:
         """Return the node with its edge counts."""
@@ -172,7 +172,7 @@ class Neo4jReader:
 
     def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:
         """Return the nodes that exist among these as answers show them."""
-        return self._questions.find_refs(ids)
+        return self._questions.nearby.find_refs(ids)
 
     def find_ball(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
         """Return what lies around a node."""
@@ -201,7 +201,7 @@ class Neo4jReader:
         self, pairs: Collection[tuple[str, str]], edges: EdgeFilter = EdgeFilter()
     ) -> dict[tuple[str, str], tuple[Edge, ...]]:
         """Return for each pair (walked from first to second) the edges that fit."""
-        return self._questions.find_edges_between(pairs, edges)
+        return self._questions.nearby.find_edges_between(pairs, edges)
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""
