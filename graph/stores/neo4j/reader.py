@@ -17,6 +17,7 @@ from graph.errors import (
     EdgeNotFound,
     NodeNotFound,
     NosographError,
+    StoreBusy,
 )
 from graph.model import (
     Change,
@@ -35,6 +36,7 @@ from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
+from graph.stores.neo4j.faults import is_out_of_memory
 from graph.stores.neo4j.line import Line, close_session, start
 from graph.stores.neo4j.questions import Questions
 from graph.vocabulary import Predicate
@@ -119,7 +121,14 @@ class Neo4jReader:
             message = "There is no time left for another step."
             raise DeadlineExceeded(message)
         given = {name: _storable(value) for name, value in parameters.items()}
-        return self._call(lambda: list(transaction.run(query, given)))
+        try:
+            return self._call(lambda: list(transaction.run(query, given)))
+        except StoreBusy as error:
+            if not is_out_of_memory(error):
+                raise
+            # As when time runs out, what was found so far is the answer.
+            message = "Neo4j has no memory left for another step."
+            raise DeadlineExceeded(message) from error
 
     def _call(self, work: Callable[[], T]) -> T:
         try:
