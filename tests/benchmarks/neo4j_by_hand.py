@@ -31,11 +31,14 @@ CALL (n) {
 }
 CALL (n, near) {
   WITH n, near WHERE size(near) < 500
-  MATCH (n)--(m:Concept) WHERE n <> m
-  WITH n, collect(DISTINCT m) AS first
-  UNWIND first AS m
-  MATCH (m)-[r]-(x:Concept) WHERE x <> n AND x <> m AND NOT (x)--(n)
-  WITH x, sum(r.statements) AS support
+  WITH n, COLLECT { MATCH (n)--(m:Concept) WHERE n <> m RETURN DISTINCT m } AS first
+  CALL (first) {
+    UNWIND first AS m
+    MATCH (m)-[r]-(x:Concept) WHERE x <> m
+    WITH x, sum(r.statements) AS support
+    RETURN x, support
+  }
+  WITH n, first, x, support WHERE x <> n AND NOT x IN first
   WITH x.id AS id, x, support ORDER BY support DESC, id LIMIT 500
   RETURN collect([2, id, x.name, x.categories, support]) AS far
 }

@@ -43,7 +43,7 @@ Question = PathQuery | NeighbourhoodQuery | RelatedQuery | SearchQuery
 LITTLE = (0, 2, 5, 12, 30)  # work that some questions can do with, and others cannot
 graphs = random_readings(max_documents=3, max_claims=24)
 calmly = settings(
-    max_examples=int(__import__("os").environ.get("EX", "15")),
+    max_examples=15,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,  # each example leaves both stores empty
@@ -173,6 +173,26 @@ def test_answers_are_cut_at_the_same_place(
     for work in LITTLE:
         questions += data.draw(few(path_queries(known, max_work=work), 4))
         questions += data.draw(few(neighbourhood_queries(known, max_work=work), 2))
+    with loaded(stores, readings) as (one, two):
+        for question in questions:
+            assert ask(one, question) == ask(two, question), question
+
+
+@calmly
+@given(graphs, st.data())
+def test_large_questions_are_answered_in_parts(
+    stores: Stores,
+    monkeypatch: pytest.MonkeyPatch,
+    readings: tuple[Reading, ...],
+    data: st.DataObject,
+) -> None:
+    """However little of a large graph the database looks at in one call, the answer is the same."""
+    monkeypatch.setattr("graph.stores.neo4j.crossings._WHOLE", -1)
+    monkeypatch.setattr("graph.stores.neo4j.crossings._FIRST_PART", 1)
+    monkeypatch.setattr("graph.stores.neo4j.balls._JOINED", 1)
+    _, known = ids_of(readings)
+    questions: list[Question] = data.draw(few(path_queries(known), 12))
+    questions += data.draw(few(neighbourhood_queries(known), 6))
     with loaded(stores, readings) as (one, two):
         for question in questions:
             assert ask(one, question) == ask(two, question), question

@@ -257,6 +257,14 @@ RETURN s.id AS id, s.start AS start, s.end AS end, s.sentence AS sentence ORDER 
 
 LOCK = "MATCH (a:About {id: 'about'}) SET a.locked = true"
 
+# What is read behind the lock is read in a call of its own: it must not be older.
+GET_STATE_FOR = """
+MATCH (a:About {id: 'about'})
+OPTIONAL MATCH (d:Document {id: $id})
+OPTIONAL MATCH (l:Loading {id: $id})
+RETURN a.snapshot AS snapshot, a.number AS number, d.rows AS rows, l IS NOT NULL AS loading
+"""
+
 GET_STORED = """
 OPTIONAL MATCH (d:Document {id: $id})
 RETURN properties(d) AS document,
@@ -297,8 +305,8 @@ MATCH (x:Description {document: $document, node: node}) DETACH DELETE x
 
 FIND_DESCRIPTIONS = """
 UNWIND $rows AS id
-MATCH (x:Description {node: id})
-RETURN id, collect(properties(x)) AS descriptions
+RETURN id, EXISTS { MATCH (:Concept {id: id}) } AS existing,
+       COLLECT { MATCH (x:Description {node: id}) RETURN properties(x) } AS descriptions
 """
 
 FIND_EXISTING = "UNWIND $rows AS id MATCH (n:Concept {id: id}) RETURN id"
@@ -308,12 +316,13 @@ UNWIND $rows AS row
 MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0
 SET n += row
 REMOVE {", ".join(f"n:{category.value}" for category in Category)}
-"""
-
-SET_LABEL = {
-    category: f"UNWIND $rows AS id MATCH (n:Concept {{id: id}}) SET n:{category.value}"
-    for category in Category
+{
+    "".join(
+        f"FOREACH (_ IN CASE WHEN '{name}' IN row.categories THEN [1] ELSE [] END | SET n:{name})"
+        for name in (category.value for category in Category)
+    )
 }
+"""
 
 DELETE_NODES = "UNWIND $rows AS id MATCH (n:Concept {id: id}) DETACH DELETE n"
 
@@ -336,6 +345,20 @@ SET r = {{id: row.id, statements: row.statements, documents: row.documents}}
 """
     for predicate in Predicate
 }
+
+# Of all predicates in one call, where there are too few edges for a call each.
+PUT_FEW_EDGES = f"""
+UNWIND $rows AS row
+MATCH (s:Concept {{id: row.subject}}), (o:Concept {{id: row.object}})
+{
+    "".join(
+        f"FOREACH (_ IN CASE row.predicate WHEN '{name}' THEN [1] ELSE [] END |"
+        f" MERGE (s)-[r:{name}]->(o)"
+        " SET r.id = row.id, r.statements = row.statements, r.documents = row.documents)"
+        for name in (predicate.value for predicate in Predicate)
+    )
+}
+"""
 
 DELETE_EDGES = {
     predicate: f"""

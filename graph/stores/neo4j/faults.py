@@ -47,6 +47,17 @@ def driver_faults(uri: str) -> Iterator[None]:
         raise unavailable(uri) from error
 
 
+def is_out_of_memory(error: StoreBusy) -> bool:
+    """Return whether a step needed more memory than the server gives, or has left.
+
+    Example:
+        >>> is_out_of_memory(StoreBusy("Neo4j is busy.", "Try again in a moment."))
+        False
+    """
+    cause = error.__cause__
+    return isinstance(cause, Neo4jError) and "OutOfMemory" in (cause.code or "")
+
+
 def unavailable(uri: str) -> StoreUnavailable:
     """Return the error for a server that is down or silent."""
     return StoreUnavailable(

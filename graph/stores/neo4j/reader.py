@@ -17,6 +17,7 @@ from graph.errors import (
     EdgeNotFound,
     NodeNotFound,
     NosographError,
+    StoreBusy,
 )
 from graph.model import (
     Change,
@@ -35,6 +36,7 @@ from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
+from graph.stores.neo4j.faults import is_out_of_memory
 from graph.stores.neo4j.line import Line, close_session, start
 from graph.stores.neo4j.questions import Questions
 from graph.vocabulary import Predicate
@@ -119,7 +121,14 @@ class Neo4jReader:
             message = "There is no time left for another step."
             raise DeadlineExceeded(message)
         given = {name: _storable(value) for name, value in parameters.items()}
-        return self._call(lambda: list(transaction.run(query, given)))
+        try:
+            return self._call(lambda: list(transaction.run(query, given)))
+        except StoreBusy as error:
+            if not is_out_of_memory(error):
+                raise
+            # As when time runs out, what was found so far is the answer.
+            message = "Neo4j has no memory left for another step."
+            raise DeadlineExceeded(message) from error
 
     def _call(self, work: Callable[[], T]) -> T:
         try:
@@ -135,7 +144,7 @@ class Neo4jReader:
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        found = self._questions.resolve(curie)
+        found = self._questions.nearby.resolve(curie)
         if found is None:
             raise NodeNotFound(curie)
         return found
@@ -157,7 +166,7 @@ class Neo4jReader:
 
     def find_degrees(self, ids: Collection[str]) -> dict[str, int]:
         """Return the degree of those that exist among these."""
-        return self._questions.find_degrees(ids)
+        return self._questions.nearby.find_degrees(ids)
 
     def get_summary(self, node_id: str) -> NodeSummary:
         """Return the node with its edge counts."""
@@ -172,7 +181,7 @@ class Neo4jReader:
 
     def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:
         """Return the nodes that exist among these as answers show them."""
-        return self._questions.find_refs(ids)
+        return self._questions.nearby.find_refs(ids)
 
     def find_ball(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
         """Return what lies around a node."""
@@ -201,7 +210,7 @@ class Neo4jReader:
         self, pairs: Collection[tuple[str, str]], edges: EdgeFilter = EdgeFilter()
     ) -> dict[tuple[str, str], tuple[Edge, ...]]:
         """Return for each pair (walked from first to second) the edges that fit."""
-        return self._questions.find_edges_between(pairs, edges)
+        return self._questions.nearby.find_edges_between(pairs, edges)
 
     def get_edge(self, edge_id: str) -> Edge:
         """Return the edge."""

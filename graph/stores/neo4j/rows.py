@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import (
@@ -20,10 +20,21 @@ from graph.model import (
     edge_ends,
 )
 from graph.property_graph import Row
-from graph.store import Adjacent
+from graph.store import Adjacent, EdgeFilter
 from graph.vocabulary import Category, parse_predicate
 
+Parameters = Callable[[EdgeFilter], dict[str, Any]]
 CATEGORIES = {category.value: category for category in Category}
+
+
+def categories_of(names: Iterable[str]) -> tuple[Category, ...]:
+    """Return the categories of these names, in their order."""
+    return tuple(CATEGORIES[name] for name in names)
+
+
+def names_of(categories: Collection[Category]) -> list[str] | None:
+    """Return the categories as a parameter: None for any."""
+    return sorted(each.value for each in categories) or None
 
 
 def document_of(row: Mapping[str, Any]) -> Document:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import neo4j
 
 from graph import property_graph
 from graph.merge import merge_nodes
-from graph.model import Node
 from graph.property_graph import Row
 from graph.query.ranking import penalty
 from graph.stores.neo4j import cypher, rows
-from graph.vocabulary import Category, Predicate
+from graph.vocabulary import Predicate
 
 BATCH = 5_000
+_FEW = 200  # edges that go in with one call, whatever their predicates
 
 
 class Batches:
@@ -59,23 +59,20 @@ class Nodes(NamedTuple):
 def put_nodes(batches: Batches, ids: Collection[str]) -> Nodes:
     """Merge all descriptions of each of these nodes, and store what they add up to."""
     found = batches.batched(cypher.FIND_DESCRIPTIONS, ids)
-    nodes = [merge_nodes([rows.description_of(it) for it in row["descriptions"]]) for row in found]
-    existing = {row["id"] for row in batches.batched(cypher.FIND_EXISTING, ids)}
+    nodes = [
+        merge_nodes([rows.description_of(it) for it in row["descriptions"]])
+        for row in found
+        if row["descriptions"]
+    ]
+    existing = {row["id"] for row in found if row["existing"]}
     described = {node.id for node in nodes}
     batches.batched(cypher.PUT_NODES, [property_graph.concept_row(node) for node in nodes])
-    _set_labels(batches, nodes)
     batches.batched(cypher.DELETE_XREFS, existing)
     xrefs = [
         {"curie": xref, "name": xref, "node": node.id} for node in nodes for xref in node.xrefs
     ]
     batches.batched(cypher.PUT_XREFS, xrefs)
     return Nodes(len(described - existing), existing - described)
-
-
-def _set_labels(batches: Batches, nodes: Sequence[Node]) -> None:
-    for category in Category:
-        ids = [node.id for node in nodes if category in node.categories]
-        batches.batched(cypher.SET_LABEL[category], ids)
 
 
 class Edges(NamedTuple):
@@ -93,16 +90,30 @@ def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
         edges: Rows as `rows.edge_row` makes them, by identifier.
     """
     support = {row["id"]: row for row in batches.batched(cypher.COUNT_SUPPORT, edges)}
-    added = removed = 0
-    for predicate in Predicate:
-        every = [edge for edge in edges.values() if edge["predicate"] is predicate]
-        kept = [{**edge, **support[edge["id"]].data()} for edge in every if edge["id"] in support]
-        gone = [edge for edge in every if edge["id"] not in support]
-        for part in _parts(kept):
-            added += batches.count(cypher.PUT_EDGES[predicate], part).relationships_created
+    kept = [{**edge, **support[key].data()} for key, edge in edges.items() if key in support]
+    added = _put_edges(batches, kept)
+    removed = 0
+    for predicate, gone in _by_predicate(edges[key] for key in edges.keys() - support.keys()):
         for part in _parts(gone):
             removed += batches.count(cypher.DELETE_EDGES[predicate], part).relationships_deleted
     return Edges(added, removed)
+
+
+def _put_edges(batches: Batches, kept: list[Row]) -> int:
+    if len(kept) <= _FEW:
+        return batches.count(cypher.PUT_FEW_EDGES, kept).relationships_created if kept else 0
+    return sum(
+        batches.count(cypher.PUT_EDGES[predicate], part).relationships_created
+        for predicate, some in _by_predicate(kept)
+        for part in _parts(some)
+    )
+
+
+def _by_predicate(edges: Iterable[Row]) -> Iterable[tuple[Predicate, list[Row]]]:
+    found: dict[Predicate, list[Row]] = {}
+    for edge in edges:
+        found.setdefault(edge["predicate"], []).append(edge)
+    return found.items()
 
 
 def set_degrees(batches: Batches, ids: Collection[str]) -> None:

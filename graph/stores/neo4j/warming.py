@@ -30,12 +30,17 @@ _QUESTIONS = (
             question_cypher.look,
             question_cypher.find_edges_between,
             question_cypher.list_around,
-            question_cypher.list_within_two,
+            question_cypher.list_second,
             question_cypher.count_within_two,
             question_cypher.find_shared,
-            question_cypher.find_edge,
-            question_cypher.find_middles,
+            question_cypher.count_ends,
         )
+    ),
+    *(question_cypher.list_joins(EdgeFilter(), inwards=side) for side in (False, True)),
+    *(
+        query(EdgeFilter(), backward=side)
+        for query in (question_cypher.find_near, question_cypher.find_crossings)
+        for side in (False, True)
     ),
 )
 # Plans depend on the parameters' types, so these are of the types that real questions have.
@@ -50,12 +55,16 @@ _NOTHING = {
     "id": "",
     "ids": [""],
     "groups": [["", [""]]],
+    "high": 1,
     "hub": 1,
+    "inner": None,
     "limit": 1,
+    "low": 1,
     "max_degree": None,
+    "metapath": None,
     "most": 1,
+    "joins": 1,
     "offset": 0,
-    "place": None,
     "predicates": None,
     "query": "nothing",
     "source": "",

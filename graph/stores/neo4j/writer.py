@@ -65,7 +65,7 @@ class _Writing:
         self._batches = Batches(transaction)
         self._id = document_id
         self._batches.run(cypher.LOCK)
-        self._state = self._batches.run(cypher.GET_STATE)[0]
+        self._state = self._batches.run(cypher.GET_STATE_FOR, id=document_id)[0]
         self._check_size()
         stored = self._batches.run(cypher.GET_STORED, id=document_id)[0]
         self.document: Row = stored["document"] or {}
@@ -89,7 +89,7 @@ class _Writing:
         )
 
     def _check_size(self) -> None:
-        size = self._batches.run(cypher.GET_SIZE, id=self._id)[0]
+        size = self._state
         if size["loading"] or (size["rows"] or 0) > _MOST_ROWS:
             what = "a half loaded" if size["loading"] else "a large"
             message = f"{self._id} is the identifier of {what} dataset."
