@@ -97,13 +97,13 @@ class BallFinder:
         )
         second = [_Second(self._reached(*each[:-1]), each[-1]) for each in row["page"]]
         whole = page + [each.reached for each in second]
-        joins = [(self._centre, each.id) for each in page]
+        joins, reason = [(self._centre, each.id) for each in page], None
         try:
             for part in self._find_joins(second, around["work"]):
                 joins += part
         except DeadlineExceeded:
-            return Ball(whole, joins, min(row["counted"], COUNTED), "deadline")
-        return Ball(whole, joins, min(row["counted"], COUNTED), None)
+            reason = "deadline"
+        return Ball(whole, joins, min(row["counted"], COUNTED), reason)
 
     def _find_joins(self, second: list[_Second], work: int) -> Iterator[set[tuple[str, str]]]:
         """Yield what leads to these nodes: of each, as many as the question shows."""
