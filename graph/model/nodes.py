@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.model.values import Curie, Frozen, Name, Text
+from graph.model.values import Curie, Frozen, Name, Text, of_checked
 from graph.vocabulary import Category, Predicate
 
 
@@ -37,7 +37,9 @@ class Node(NodeRef):
     @property
     def ref(self) -> NodeRef:
         """The node as an edge shows it."""
-        return NodeRef(id=self.id, name=self.name, categories=self.categories)
+        # Its own fields were checked when it was made.
+        fields = {"id": self.id, "name": self.name, "categories": self.categories}
+        return of_checked(NodeRef, fields)
 
 
 class EdgeCount(Frozen):

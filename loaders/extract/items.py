@@ -16,6 +16,7 @@ from loaders.lexicon.forms import find_head
 _MAX_CHARACTERS = 200
 _MAX_WORDS = 14
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_BRACKETS = str.maketrans("()[]", "    ")
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,10}\]")
 _EXPLANATION = re.compile(r"\s+[–—-]+\s+|—\s*|:\s+|(?<=\w{3})\.\s+(?=[A-Z])")
 _EXAMPLES = re.compile(
@@ -98,7 +99,7 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
     said, *explanation = _EXPLANATION.split(_FOOTNOTE.sub("", text), maxsplit=1)
     said = _EXAMPLES.sub(r" (\g<examples>)", " ".join(said.split()))
     remarks = tuple(inside.strip() for inside in _PARENTHESES.findall(said))
-    outside = _PARENTHESES.sub(" ", said).translate({ord(sign): " " for sign in "()[]"})
+    outside = _PARENTHESES.sub(" ", said).translate(_BRACKETS)
     name = _CLAUSE.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
     negated = _NEGATION.match(name)
     name = drop_hedge(name[negated.end() :] if negated else name)

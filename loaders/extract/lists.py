@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.model import Evidence, Hedge, NodeRef, Statement
 from graph.vocabulary import Category, Predicate
 from loaders.extract.concepts import Concepts
-from loaders.extract.hedges import find_list_hedge
+from loaders.extract.hedges import UNHEDGED, find_list_hedge
 from loaders.extract.items import Item, is_profession, parse_item
 from loaders.extract.rules import ListRule
 from loaders.extract.wording import complete_type
@@ -63,7 +63,8 @@ class ListReader:
 
     def read(self, section: Section) -> Iterator[ItemReading]:
         """Yield what each item says, in order; of one item the statement about the title first."""
-        introduced = find_list_hedge(_find_introduction(section))
+        hedged = self._rules[0].hedged
+        introduced = find_list_hedge(_find_introduction(section)) if hedged else UNHEDGED
         things: dict[int, NodeRef] = {}
         for block, parent in section.items:
             item = parse_item(block.text, self._concepts.lexicon)
@@ -76,9 +77,7 @@ class ListReader:
             outer = things.get(parent.start) if parent else None
             claims = {claim.key: claim for claim in (*listed, *self._inside(listed, outer))}
             useful = [each for each in claims.values() if each.subject.id != each.object.id]
-            hedge = item.hedge
-            if hedge.word is None and self._rules[0].hedged:
-                hedge = introduced
+            hedge = item.hedge if item.hedge.word else introduced
             made = [self._state(each, item, block, section, hedge) for each in useful]
             yield ItemReading(block, tuple(made), None if made else _SAME if claims else _OTHER)
 
@@ -112,7 +111,7 @@ class ListReader:
             predicate=claim.predicate,
             object=claim.object,
             negated=item.negated and about_title,
-            hedge=hedge if about_title else Hedge(),
+            hedge=hedge if about_title else UNHEDGED,
             evidence=evidence,
         )
 

@@ -6,7 +6,7 @@ Only exact names, synonyms and their grammatical forms count. Nothing fuzzy ever
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -17,6 +17,7 @@ from loaders.lexicon.forms import canonical, display_name, local_id
 from loaders.lexicon.index import NameIndex
 
 _SHORT_ACRONYM = 4
+_REMEMBERED = 20_000  # names that were asked for
 
 
 class Lexicon:
@@ -43,6 +44,7 @@ class Lexicon:
         self._exact: dict[str, Node] = {}
         self._forms: dict[str, Node] = {}
         self._longest: dict[str, int] = {}
+        self._found = lru_cache(_REMEMBERED)(self._find)  # an article repeats its names
         for concept in concepts:
             for name in (concept.name, *concept.synonyms):
                 self._add(name, concept)
@@ -62,6 +64,9 @@ class Lexicon:
 
         A short acronym counts only as it is written: "US" is no "us", "arms" no "ARMS".
         """
+        return self._found(name)
+
+    def _find(self, name: str) -> Node | None:
         own = self._acronyms.get(name.strip()) or self._exact.get(fold(name))
         own = own or self._forms.get(canonical(name))
         if own is not None or not self.layers:

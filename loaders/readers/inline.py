@@ -17,10 +17,12 @@ from loaders.readers.signs import (
 )
 from loaders.structure import Block
 
+_SYMBOLS = "•‣◦▪▫●○∙■□❖►➢➤✓✔☐☑"
 _SIGN = re.compile(
-    r"(?:(?<=\s)|^)(?:(?P<symbol>[•‣◦▪▫●○∙■□❖►➢➤✓✔☐☑])\s*+|(?P<dash>[-*+–—])\s++|"
+    rf"(?:(?<=\s)|^)(?:(?P<symbol>[{_SYMBOLS}])\s*+|(?P<dash>[-*+–—])\s++|"
     r"(?P<number>\d{1,2})[.)]\s++)(?=(?P<next>\S))"
 )
+_MAY_BE_SIGN = re.compile(rf"[{_SYMBOLS}*+–—\d-](?:(?<=[{_SYMBOLS}])|\s|[.)]\s)")  # found in no time
 _LONGEST_HEAD = 200
 _LONGEST_ITEM = 400
 _MAX_ITEM_WORDS = 12
@@ -70,6 +72,8 @@ def find_stretches(text: str, title: str) -> list[Stretch]:
     """
     places = [(0, 0, False)]
     runs = _find_runs(text, title)
+    if text and not runs:
+        return [Stretch(0, len(text), item=False)]
     ends = iter([*[sign.start for run in runs for sign in run][1:], len(text)])
     for run in runs:
         parts = [text[sign.end : end][:_LONGEST_ITEM] for sign, end in zip(run, ends, strict=False)]
@@ -81,7 +85,7 @@ def find_stretches(text: str, title: str) -> list[Stretch]:
 
 
 def _iter_signs(text: str) -> Iterator[_Sign]:
-    for found in _SIGN.finditer(text):
+    for found in _SIGN.finditer(text) if _MAY_BE_SIGN.search(text) else ():
         kind = found["symbol"] or found["dash"] or "1"
         small = found["dash"] is not None and found["next"].islower()
         yield _Sign(found.start(), found.end(), kind, int(found["number"] or 0), small)

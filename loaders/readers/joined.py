@@ -128,6 +128,9 @@ class _Cutter:
         """Add the parts of a line; the line itself, where it has only one."""
         before, self._line = len(self.lines), line
         stretches = find_stretches(line.block.text, self._title)
+        if len(stretches) == 1 and not (self._joined or _LABEL.match(line.block.text)):
+            self.lines.append(line)
+            return
         for stretch in () if line.bullet and not stretches[0].item else stretches:
             block = line.block.part(stretch.start, stretch.end)
             sentences = list(iter_sentences(block)) if block.text else []

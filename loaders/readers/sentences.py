@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from loaders.structure import Block
 
-# Possessive, and only at the beginning of a run of stops, so that no text makes it go back and forth.
+# Possessive, and only at the beginning of a run of stops, so that no text makes it go back and forth. That
+# looks behind its first stop, not before it, lets the search skip to the next stop.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[^\W\d_a-zß-öø-ÿ]|[\"'“‘(\[]?\d)"
+    r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[^\W\d_a-zß-öø-ÿ]|[\"'“‘(\[]?\d)"
 )
 _ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|[A-Z])\.\Z")
 _LONGEST_ABBREVIATION = 8

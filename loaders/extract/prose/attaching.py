@@ -8,7 +8,7 @@ from itertools import takewhile
 from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, right_group
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
 from loaders.extract.prose.relations import SHOWS, TREATS, RoleNoun
@@ -59,8 +59,8 @@ class Attacher:
         self._denied = any(each.kind is Kind.NOT for each in made)
         # From the right, so that "causes of spasms of the back" hangs on from the inside.
         for place in range(len(made) - 1, -1, -1):
-            phrase = phrase_at(made, place)
-            if phrase is not None:
+            phrase = made[place]
+            if isinstance(phrase, Phrase):
                 self._attach_one(made, place, phrase)
         return made
 

@@ -106,6 +106,7 @@ _POSSESSORS = frozenset({Kind.EMPTY, Kind.GENERIC})
 _ADJECTIVES = frozenset({Kind.TRANSPARENT, Kind.COURSE})
 _ADJECTIVAL = _ADJECTIVES | {Kind.WORD}
 _BEFORE = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT, Kind.COURSE})
+_BEGINS = _CONTENT | _BEFORE
 # A "pH test" is a test of its own, a "common test" is only a test.
 _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _METHODS_OF = {"treatment": "treatment", "therapeutic": "treatment", "diagnostic": "examination",
@@ -120,9 +121,9 @@ def find_phrases(units: Sequence[Unit], tokens: Sequence[Token], sentence: str) 
     elements: list[Element] = []
     place = 0
     while place < len(units):
-        end = _find_end(units, place)
+        unit = units[place]
+        end = _find_end(units, place) if unit.kind in _BEGINS else place
         if end == place:
-            unit = units[place]
             if unit.kind is Kind.PRONOUN and unit.lower in {"it", "they", "them"}:
                 elements.append(
                     Phrase(Sort.REFERENCE, place, place, unit.lower, "", pointed=unit.lower)
@@ -175,8 +176,9 @@ def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: b
 
 
 def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: str) -> Phrase:
-    named = [number for number, unit in enumerate(run) if unit.kind in _CONTENT]
-    pointed = next((u.lower for u in run if u.kind is Kind.DEMONSTRATIVE), "")
+    kinds = [unit.kind for unit in run]
+    named = [number for number, kind in enumerate(kinds) if kind in _CONTENT]
+    pointed = run[kinds.index(Kind.DEMONSTRATIVE)].lower if Kind.DEMONSTRATIVE in kinds else ""
     if pointed and any(unit.lower in {"last", "latter"} for unit in run):
         pointed = LAST
     definite = run[0].lower if run[0].kind is Kind.DETERMINER else ""
@@ -197,7 +199,7 @@ def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: st
 
 def _head_word(unit: Unit) -> str:
     """Return the head noun of a unit: of "deficiency of minerals" the deficiency."""
-    return unit.lower.partition(" of ")[0].split()[-1]
+    return unit.lower.partition(" of ")[0].rpartition(" ")[2]
 
 
 def _adds(unit: Unit, head: Unit) -> bool:

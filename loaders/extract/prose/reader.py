@@ -47,6 +47,33 @@ class SentenceReading(NamedTuple):
     mentions: tuple[tuple[int, int, NodeRef], ...]
 
 
+class _Evidences(dict[str, Evidence]):
+    """The evidence that a sentence is, by rule: a rule often reads several claims from one.
+
+    Args:
+        document: Identifier of the document.
+        heading: The section's.
+        sentence: Where it stands.
+    """
+
+    def __init__(self, document: str, heading: str | None, sentence: Block) -> None:
+        """Begin with none."""
+        super().__init__()
+        self._document, self._heading, self._sentence = document, heading, sentence
+
+    def __missing__(self, rule: str) -> Evidence:
+        evidence = self[rule] = Evidence(
+            document=self._document,
+            section=self._heading,
+            sentence=self._sentence.text,
+            start=self._sentence.start,
+            end=self._sentence.end,
+            method=_METHOD,
+            rule=rule,
+        )
+        return evidence
+
+
 class ProseReader:
     """Reads the running text of one document.
 
@@ -92,7 +119,8 @@ class ProseReader:
              self._ref(unit.node))
             for unit in units if unit.node is not None
         )  # fmt: skip
-        stated = (self._state(claim, sentence, heading) for claim in claims)
+        evidence = _Evidences(self._document, heading, sentence)
+        stated = (self._state(claim, evidence[claim.rule]) for claim in claims)
         # Two names may prove to be one concept only once they are grounded.
         told = tuple(each for each in stated if each.subject.id != each.object.id)
         return SentenceReading(sentence, told, mentions)
@@ -135,17 +163,8 @@ class ProseReader:
             if phrase.members or phrase.inner or phrase.places or phrase.apposed or phrase.aims:
                 yield from iter_phrase_claims(phrase, reading)
 
-    def _state(self, claim: Claim, sentence: Block, heading: str | None) -> Statement:
+    def _state(self, claim: Claim, evidence: Evidence) -> Statement:
         predicate = claim.predicate
-        evidence = Evidence(
-            document=self._document,
-            section=heading,
-            sentence=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-            method=_METHOD,
-            rule=claim.rule,
-        )
         return Statement(
             subject=self._ground(claim.subject, predicate.subjects),
             predicate=predicate,

@@ -50,6 +50,8 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
     for kind, work in _BY_KIND:
         if kind in kinds:
             work(made)
+    if ":" in words:
+        _open_lists(made)
     return made
 
 
@@ -315,5 +317,4 @@ _BY_KIND = (
     (Kind.COMMA, _drop_asides),
     (Kind.AND, _join_prepositions),
     (Kind.RELATIVE, _drop_relatives),
-    (Kind.BREAK, _open_lists),
 )

@@ -156,7 +156,7 @@ def _things_of(
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
     if _means_title(phrase, relation):
         yield from things([reading.context.title], role, relation, reading, depth + 1)
-    if phrase.sort is not Sort.REFERENCE:
+    if phrase.members and phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
 
 

@@ -75,7 +75,7 @@ def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
         token = tokens[place]
         mention = mentions.get(place)
         if mention is None and not token.begins:
-            unit = Unit(token.kind, place, place + 1, token.lower)
+            unit = _of_word(token, place)
         else:
             unit = _read_unit(tokens, lowers, place, mention, units)
         units.append(unit)
@@ -84,6 +84,11 @@ def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
         _settle(units, number) if unit.kind in _MAY_CHANGE else unit
         for number, unit in enumerate(units)
     ]
+
+
+def _of_word(token: Token, place: int) -> Unit:
+    """Return a unit of one token that is what it is by itself; most are, so it is made the quick way."""
+    return tuple.__new__(Unit, (token.kind, place, place + 1, token.lower, None, None, None))
 
 
 def _read_unit(
@@ -107,7 +112,7 @@ def _read_unit(
     if mention:
         lower = " ".join(lowers[place : mention.end])
         return Unit(Kind.NAME, place, mention.end, lower, node=mention.node)
-    return Unit(tokens[place].kind, place, place + 1, lowers[place])
+    return _of_word(tokens[place], place)
 
 
 _Entry = TypeVar("_Entry")
