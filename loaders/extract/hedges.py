@@ -35,9 +35,7 @@ _RELATION = (
 )
 # Without a cue before it, "cause" may be the noun.
 _RELATION_AFTER_CUE = rf"{_RELATION}|cause|provoke|trigger|lead|result"
-_HEDGED = re.compile(
-    rf"\b(?P<cue>{_ANY_CUE})\s+(?:[\w-]+\s+){{0,2}}?(?:{_RELATION_AFTER_CUE})\b"
-)
+_HEDGED = re.compile(rf"\b(?P<cue>{_ANY_CUE})\s+(?:[\w-]+\s+){{0,2}}?(?:{_RELATION_AFTER_CUE})\b")
 _PLAIN = re.compile(rf"\b(?:{_RELATION})\b")
 
 
@@ -85,7 +83,7 @@ def find_list_hedge(sentences: Iterable[str]) -> Hedge:
 
 
 def _lower(text: str) -> str:
-    """Return a text in lower case, as long as it was: a pattern for both cases takes three times as long."""
+    """Return a text in lower case, as long as it was: to look for both cases takes long."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text  # "İ" becomes two characters
 

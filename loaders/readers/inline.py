@@ -22,7 +22,9 @@ _SIGN = re.compile(
     rf"(?:(?<=\s)|^)(?:(?P<symbol>[{_SYMBOLS}])\s*+|(?P<dash>[-*+–—])\s++|"
     r"(?P<number>\d{1,2})[.)]\s++)(?=(?P<next>\S))"
 )
-_MAY_BE_SIGN = re.compile(rf"[{_SYMBOLS}*+–—\d-](?:(?<=[{_SYMBOLS}])|\s|[.)]\s)")  # found in no time
+_MAY_BE_SIGN = re.compile(
+    rf"[{_SYMBOLS}*+–—\d-](?:(?<=[{_SYMBOLS}])|\s|[.)]\s)"
+)  # found in no time
 _LONGEST_HEAD = 200
 _LONGEST_ITEM = 400
 _MAX_ITEM_WORDS = 12

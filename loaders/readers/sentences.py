@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from loaders.structure import Block
 
-# Possessive, and only at the beginning of a run of stops, so that no text makes it go back and forth. That
-# looks behind its first stop, not before it, lets the search skip to the next stop.
+# Possessive, and only at the beginning of a run of stops, so that no text makes it go back and forth.
+# That is looked at behind the first stop, not before it: so the search skips from stop to stop.
 _END = re.compile(
     r"[.!?…](?<![.!?…]{2})[.!?…]*+[\"'”’)\]]*+\s++(?=[\"'“‘(\[]?[^\W\d_a-zß-öø-ÿ]|[\"'“‘(\[]?\d)"
 )

@@ -45,6 +45,7 @@ from loaders.extract.prose.sides import (
 from loaders.extract.prose.units import Unit
 
 _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
+_RELATING = frozenset({Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT})
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 
 
@@ -61,7 +62,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     clauses: list[Clause] = []
     among = _read_among(elements)
     for place, element in enumerate(elements):
-        if isinstance(element, Phrase):
+        if isinstance(element, Phrase) or element.kind not in _RELATING:
             continue
         clause = _read_at(elements, place, element, clauses)
         if clause is not None:

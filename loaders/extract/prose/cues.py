@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from typing import ClassVar
 
 from loaders.extract.hedges import LEVELS
 from loaders.extract.prose import words
+from loaders.extract.prose.marks import Mark, named
 from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD
 
 
-class Kind(StrEnum):
+@named
+class Kind(Mark):
     """What a unit is in its sentence."""
 
-    NAME = "name"
-    WORD = "word"
-    GENERIC = "generic"
-    ROLE = "role"
-    EMPTY = "empty"
-    PEOPLE = "people"
-    PRONOUN = "pronoun"
-    DETERMINER = "determiner"
-    DEMONSTRATIVE = "demonstrative"
-    TRANSPARENT = "transparent"
-    COURSE = "course"
-    OF = "of"
-    LOCATIVE = "locative"
-    PREPOSITION = "preposition"
-    AND = "and"
-    COMMA = "comma"
-    EXAMPLE = "example"
-    INCLUDE = "include"
-    ALIAS = "alias"
-    RELATIVE = "relative"
-    SUBORDINATOR = "subordinator"
-    COPULA = "copula"
-    MODAL = "modal"
-    HEDGE = "hedge"
-    NOT = "not"
-    ADVERB = "adverb"
-    VERB = "verb"
-    TRIGGER = "trigger"
-    OPEN = "open"
-    CLOSE = "close"
-    BREAK = "break"
+    NAME: ClassVar[Kind]
+    WORD: ClassVar[Kind]
+    GENERIC: ClassVar[Kind]
+    ROLE: ClassVar[Kind]
+    EMPTY: ClassVar[Kind]
+    PEOPLE: ClassVar[Kind]
+    PRONOUN: ClassVar[Kind]
+    DETERMINER: ClassVar[Kind]
+    DEMONSTRATIVE: ClassVar[Kind]
+    TRANSPARENT: ClassVar[Kind]
+    COURSE: ClassVar[Kind]
+    OF: ClassVar[Kind]
+    LOCATIVE: ClassVar[Kind]
+    PREPOSITION: ClassVar[Kind]
+    AND: ClassVar[Kind]
+    COMMA: ClassVar[Kind]
+    EXAMPLE: ClassVar[Kind]
+    INCLUDE: ClassVar[Kind]
+    ALIAS: ClassVar[Kind]
+    RELATIVE: ClassVar[Kind]
+    SUBORDINATOR: ClassVar[Kind]
+    COPULA: ClassVar[Kind]
+    MODAL: ClassVar[Kind]
+    HEDGE: ClassVar[Kind]
+    NOT: ClassVar[Kind]
+    ADVERB: ClassVar[Kind]
+    VERB: ClassVar[Kind]
+    TRIGGER: ClassVar[Kind]
+    OPEN: ClassVar[Kind]
+    CLOSE: ClassVar[Kind]
+    BREAK: ClassVar[Kind]
 
 
 # Several words that do the work of one; the longest first.

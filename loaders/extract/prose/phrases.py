@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 
 from graph.model import Node
 from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.marks import Mark, named
 from loaders.extract.prose.relations import DIAGNOSES, ROLE_NOUNS, TREATS, RoleNoun
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
@@ -18,19 +18,20 @@ from loaders.extract.prose.units import Unit
 LAST = "this last"
 
 
-class Sort(StrEnum):
+@named
+class Sort(Mark):
     """What a noun phrase stands for."""
 
-    KNOWN = "known"  # a concept of the lexicon, or the title
-    NEW = "new"  # a concept that no table knows
-    CLASS = "class"  # a named class: "neurological disorders"
-    GENERIC = "generic"  # an unnamed one: "other diseases"
-    ROLE = "role"  # what something is to something: "a cause"
-    REFERENCE = "reference"  # something named before: "this condition", "it"
-    ELLIPSIS = "ellipsis"  # "the most common"
-    PEOPLE = "people"
-    THROUGH = "through"  # what stands behind its "of": "the onset of cramps"
-    EMPTY = "empty"
+    KNOWN: ClassVar[Sort]  # a concept of the lexicon, or the title
+    NEW: ClassVar[Sort]  # a concept that no table knows
+    CLASS: ClassVar[Sort]  # a named class: "neurological disorders"
+    GENERIC: ClassVar[Sort]  # an unnamed one: "other diseases"
+    ROLE: ClassVar[Sort]  # what something is to something: "a cause"
+    REFERENCE: ClassVar[Sort]  # something named before: "this condition", "it"
+    ELLIPSIS: ClassVar[Sort]  # "the most common"
+    PEOPLE: ClassVar[Sort]
+    THROUGH: ClassVar[Sort]  # what stands behind its "of": "the onset of cramps"
+    EMPTY: ClassVar[Sort]
 
 
 @dataclass(slots=True)

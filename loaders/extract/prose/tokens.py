@@ -55,7 +55,7 @@ def tokenise(sentence: str) -> list[Token]:
     """
     found = islice(_TOKEN.finditer(sentence), _MAX_TOKENS)
     # There are many, so they are made the quick way.
-    return [tuple.__new__(Token, (*_look_at(each[0]), *each.span())) for each in found]
+    return [tuple.__new__(Token, _look_at(each[0]) + each.span()) for each in found]
 
 
 @lru_cache(maxsize=50_000)  # articles repeat their words

@@ -98,9 +98,11 @@ def _read_unit(
     mention: Mention | None,
     before: Sequence[Unit],
 ) -> Unit:
-    named = mention.end - place if mention else 0
     trigger = _match_trigger(lowers, place)
     phrase = _match_phrase(lowers, place)
+    if mention is None and trigger is None and phrase is None:
+        return _of_word(tokens[place], place)
+    named = mention.end - place if mention else 0
     lengths = (named, len(trigger.words) if trigger else 0, len(phrase[0]) if phrase else 0)
     if phrase and lengths[2] == max(lengths):
         return _of_phrase(tokens, place, *phrase)
