@@ -44,9 +44,10 @@ format: $(READY_DEV) ## put the code into shape
 
 bench: bench-loading bench-embedded bench-queries bench-http bench-neo4j ## measure everything (EDGES=8100498 for PrimeKG's size)
 
-bench-loading: $(READY_DEV) ## measure how fast articles are read, and loaded into both stores
+bench-loading: $(READY_DEV) ## measure how fast articles are read and loaded, and a dataset into Neo4j
 	$(BIN)/python tests/benchmarks/reading.py
 	PYTHONPATH=tools $(BIN)/python tests/benchmarks/loading.py $(ARGUMENTS)
+	PYTHONPATH=tools:. $(BIN)/python tests/benchmarks/neo4j_loading.py
 
 bench-embedded: $(READY_DEV) ## measure how the embedded store bears a large graph
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/embedded_size.py --edges $(EDGES) $(ARGUMENTS)

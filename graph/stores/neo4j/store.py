@@ -94,7 +94,7 @@ class Neo4jStore:
         Raises:
             StoreBusy: When another call has gone on with the same dataset meanwhile.
         """
-        self._prepare()
+        self._prepare(large=True)
         return dataset_writer.replace_dataset(self._write_rows, dataset, progress, self._rows)
 
     def delete_document(self, document_id: str) -> Change:
@@ -108,7 +108,7 @@ class Neo4jStore:
         """Let go of the connections. Closing twice is fine."""
         self._line.close()
 
-    def _prepare(self, *, existing: bool = False) -> None:
+    def _prepare(self, *, existing: bool = False, large: bool = False) -> None:
         """Make constraints and indexes once; of an empty database that is only read, nothing."""
         if self._prepared or (existing and self._looked):
             return
@@ -120,7 +120,11 @@ class Neo4jStore:
                 # Behind an offline import there are millions to index.
                 silence = _SILENT_SECONDS if existing else 0.0
                 self._session_call(schema.prepare, silence=silence)
-                self._session_call(warming.warm)
+                warm = partial(self._session_call, warming.warm)
+                if large:
+                    start(warm)  # the loading takes longer, and nobody asks before
+                else:
+                    warm()
                 self._prepared = True
             self._looked = True
 
