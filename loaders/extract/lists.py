@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.model import Evidence, Hedge, NodeRef, Statement
+from graph.model import Hedge, NodeRef, Statement
 from graph.vocabulary import Category, Predicate
 from loaders.extract.concepts import Concepts
 from loaders.extract.hedges import UNHEDGED, find_list_hedge
 from loaders.extract.items import Item, is_profession, parse_item
 from loaders.extract.rules import ListRule
+from loaders.extract.stating import make_evidence, make_statement
 from loaders.extract.wording import complete_type
 from loaders.structure import Block, Section
 
@@ -97,22 +98,14 @@ class ListReader:
         self, claim: Claim, item: Item, block: Block, section: Section, hedge: Hedge
     ) -> Statement:
         about_title = self._title.id in {claim.subject.id, claim.object.id}
-        evidence = Evidence(
-            document=self._document,
-            section=section.heading.text if section.heading else None,
-            sentence=block.text,
-            start=block.start,
-            end=block.end,
-            method=_METHOD,
-            rule=claim.rule,
-        )
-        return Statement(
-            subject=claim.subject,
-            predicate=claim.predicate,
-            object=claim.object,
+        heading = section.heading.text if section.heading else None
+        return make_statement(
+            claim.subject,
+            claim.predicate,
+            claim.object,
+            make_evidence(self._document, heading, block, _METHOD, claim.rule),
+            hedge if about_title else UNHEDGED,
             negated=item.negated and about_title,
-            hedge=hedge if about_title else UNHEDGED,
-            evidence=evidence,
         )
 
     def _iter_claims(self, item: Item) -> Iterator[Claim]:

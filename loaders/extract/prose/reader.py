@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from graph.model import Evidence, Node, NodeRef, Statement
+from graph.model import Node, NodeRef, Statement
 from graph.vocabulary import Category
 from loaders.extract.concepts import Concepts
 from loaders.extract.hedges import UNHEDGED
@@ -22,6 +22,7 @@ from loaders.extract.prose.smoothing import smooth
 from loaders.extract.prose.things import Reading, Thing
 from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit, find_units
+from loaders.extract.stating import make_evidence, make_statement
 from loaders.headings import SectionKind
 from loaders.structure import Block, Paragraph
 
@@ -45,33 +46,6 @@ class SentenceReading(NamedTuple):
     sentence: Block
     statements: tuple[Statement, ...]
     mentions: tuple[tuple[int, int, NodeRef], ...]
-
-
-class _Evidences(dict[str, Evidence]):
-    """The evidence that a sentence is, by rule: a rule often reads several claims from one.
-
-    Args:
-        document: Identifier of the document.
-        heading: The section's.
-        sentence: Where it stands.
-    """
-
-    def __init__(self, document: str, heading: str | None, sentence: Block) -> None:
-        """Begin with none."""
-        super().__init__()
-        self._document, self._heading, self._sentence = document, heading, sentence
-
-    def __missing__(self, rule: str) -> Evidence:
-        evidence = self[rule] = Evidence(
-            document=self._document,
-            section=self._heading,
-            sentence=self._sentence.text,
-            start=self._sentence.start,
-            end=self._sentence.end,
-            method=_METHOD,
-            rule=rule,
-        )
-        return evidence
 
 
 class ProseReader:
@@ -119,8 +93,7 @@ class ProseReader:
              self._ref(unit.node))
             for unit in units if unit.node is not None
         )  # fmt: skip
-        evidence = _Evidences(self._document, heading, sentence)
-        stated = (self._state(claim, evidence[claim.rule]) for claim in claims)
+        stated = (self._state(claim, sentence, heading) for claim in claims)
         # Two names may prove to be one concept only once they are grounded.
         told = tuple(each for each in stated if each.subject.id != each.object.id)
         return SentenceReading(sentence, told, mentions)
@@ -163,15 +136,15 @@ class ProseReader:
             if phrase.members or phrase.inner or phrase.places or phrase.apposed or phrase.aims:
                 yield from iter_phrase_claims(phrase, reading)
 
-    def _state(self, claim: Claim, evidence: Evidence) -> Statement:
+    def _state(self, claim: Claim, sentence: Block, heading: str | None) -> Statement:
         predicate = claim.predicate
-        return Statement(
-            subject=self._ground(claim.subject, predicate.subjects),
-            predicate=predicate,
-            object=self._ground(claim.object, predicate.objects),
+        return make_statement(
+            self._ground(claim.subject, predicate.subjects),
+            predicate,
+            self._ground(claim.object, predicate.objects),
+            make_evidence(self._document, heading, sentence, _METHOD, claim.rule),
+            claim.hedge,
             negated=claim.negated,
-            hedge=claim.hedge,
-            evidence=evidence,
         )
 
     def _ref(self, node: Node) -> NodeRef:
