@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol, TypeGuard, TypeVar, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import NodeRef
+from graph.model import Edge, Neighbour, NodeRef
 from graph.query.requests import NeighbourhoodQuery, RelatedQuery
 from graph.store import Deadline, EdgeFilter
 from graph.vocabulary import Category
@@ -180,6 +180,32 @@ class SupportsBall(Protocol):
 
         Raises:
             DeadlineExceeded: When time ran out with nothing to show.
+        """
+        ...
+
+
+class Hop(NamedTuple):
+    """One hop around a node, as answers show it.
+
+    Attributes:
+        neighbours: The page.
+        edges: All that join these to the node, ordered by identifier.
+        counted: How many nodes fit.
+    """
+
+    neighbours: tuple[Neighbour, ...]
+    edges: tuple[Edge, ...]
+    counted: int
+
+
+@runtime_checkable
+class SupportsHop(Protocol):
+    """A reader that has the nodes next to one at hand, names, edges and all."""
+
+    def find_hop(self, centre: str, query: NeighbourhoodQuery) -> Hop | None:
+        """Return what `find_ball`, names and edges of radius 1 would come to.
+
+        None when that has to be found step by step, which tells what work or time leaves out.
         """
         ...
 

@@ -26,7 +26,9 @@ def reading_of(readings: Iterable[Reading], deadline: Deadline | None = None) ->
 class _Plain:
     """A reader that leaves every step to the questions, as any store's may."""
 
-    _HIDDEN = frozenset({"topology", "find_ball", "find_routes", "find_shared", "find_refs"})
+    _HIDDEN = frozenset(
+        {"topology", "find_ball", "find_hop", "find_routes", "find_shared", "find_refs"}
+    )
 
     def __init__(self, reader: Reader | CountingReader) -> None:
         self._reader = reader

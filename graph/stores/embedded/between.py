@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
-from graph.model import Edge, of_checked
+from graph.model import Edge, NodeRef, of_checked
 from graph.store import EdgeFilter
-from graph.stores.embedded.adjacency import IN, OUT, Adjacency, Longs
+from graph.stores.embedded.adjacency import IN, OUT, Adjacency, Ints, Longs
 from graph.stores.embedded.identifiers import edge_id
-from graph.stores.embedded.labels import Known, Labels
+from graph.stores.embedded.labels import Labels
 from graph.vocabulary import Predicate
 
 Pair = tuple[str, str]
@@ -33,43 +34,44 @@ def find_edges_between(
     Complexity:
         O(log d) for each pair, where d is the degree of its first.
     """
-    known = labels.find_all(adjacency, dict.fromkeys(chain.from_iterable(pairs)))
+    numbers = labels.numbers(adjacency, dict.fromkeys(chain.from_iterable(pairs)))
     asked = [
-        (pair, known[pair[0]], known[pair[1]])
+        (pair, numbers[pair[0]], numbers[pair[1]])
         for pair in dict.fromkeys(pairs)
-        if pair[0] in known and pair[1] in known
+        if pair[0] in numbers and pair[1] in numbers
     ]
-    places, halves = _find_halves(
-        adjacency, [(first.number, second.number) for _, first, second in asked]
-    )
+    places, halves = _find_halves(adjacency, [(first, second) for _, first, second in asked])
     if not edges.is_any:
         fits = adjacency.fits(halves, edges)
         places, halves = places[fits], halves[fits]
-    open_ = {pair for pair, first, second in asked if first is second}
+    refs = labels.refs(adjacency, numbers.values())
+    open_ = {pair for pair, first, second in asked if first == second}
     found: Found = {}
     columns = adjacency.predicates[halves], adjacency.ways[halves], adjacency.statements[halves]
-    for place, *half in zip(places.tolist(), *(each.tolist() for each in columns), strict=True):
+    for place, code, way, statements in zip(
+        places.tolist(), *(each.tolist() for each in columns), strict=True
+    ):
         pair, first, second = asked[place]
-        if half[2] > 1:
+        if statements > 1:
             open_.add(pair)
-        edge = _edge(first, second, *half)
+        edge = make_edge(refs, first, second, code, way)
         found[pair] = _in_order(*found[pair], edge) if pair in found else (edge,)
     for pair in open_:
         found.pop(pair, None)
     return found, list(open_)
 
 
-def _edge(first: Known, second: Known, code: int, way: int, statements: int) -> Edge:
-    """Return the edge; a symmetric one has the smaller CURIE first."""
-    onward = way == OUT or (way != IN and first.number < second.number)
-    subject, object_ = (first.ref, second.ref) if onward else (second.ref, first.ref)
+def make_edge(refs: Mapping[int, NodeRef], first: int, second: int, code: int, way: int) -> Edge:
+    """Return the edge of one statement from its half; a symmetric one has the smaller CURIE first."""
+    onward = way == OUT or (way != IN and first < second)
+    subject, object_ = (refs[first], refs[second]) if onward else (refs[second], refs[first])
     predicate, name = _PREDICATES[code]
     fields = {
         "id": edge_id(subject.id, name, object_.id),
         "subject": subject,
         "predicate": predicate,
         "object": object_,
-        "statements": statements,
+        "statements": 1,
         "documents": 1,
     }
     return of_checked(Edge, fields)
@@ -86,7 +88,9 @@ def _find_halves(adjacency: Adjacency, ends: Sequence[tuple[int, int]]) -> tuple
     """
     firsts = {first for first, _ in ends}
     if len(firsts) == 1:
-        return _search_at(adjacency, firsts.pop(), [second for _, second in ends])
+        start, stop = adjacency.offsets[(first := firsts.pop()) : first + 2].tolist()
+        places, at = search_at(adjacency.neighbours[start:stop], [second for _, second in ends])
+        return places, at + start
     if len(ends) > _FEW:
         return _search(adjacency, *np.array(ends, dtype=np.int64).T)
     found = [(place, half) for place, pair in enumerate(ends) for half in _one(adjacency, *pair)]
@@ -104,15 +108,13 @@ def _one(adjacency: Adjacency, first: int, second: int) -> Iterator[int]:
         half += 1
 
 
-def _search_at(adjacency: Adjacency, first: int, second: Sequence[int]) -> tuple[Longs, Longs]:
-    """Return the same for pairs of one first node."""
-    start, stop = adjacency.offsets[first : first + 2].tolist()
-    neighbours = adjacency.neighbours[start:stop]
-    wanted = np.array(second, dtype=neighbours.dtype)
+def search_at(neighbours: Ints, wanted: npt.ArrayLike) -> tuple[Longs, Longs]:
+    """Return where each of the wanted stands in one node's neighbours: its place, and the neighbour's."""
+    wanted = np.array(wanted, dtype=neighbours.dtype)
     begins = neighbours.searchsorted(wanted)
     counts = neighbours.searchsorted(wanted, side="right") - begins
-    places = np.arange(len(second)).repeat(counts)
-    shifts = begins - counts.cumsum() + counts + start
+    places = np.arange(len(wanted)).repeat(counts)
+    shifts = begins - counts.cumsum() + counts
     return places, shifts[places] + np.arange(len(places))
 
 

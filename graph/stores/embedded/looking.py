@@ -32,9 +32,8 @@ class ArrayTopology:
 
     def numbers(self, ids: Sequence[str]) -> Ints:
         """Return the indices of nodes that exist."""
-        return np.array(
-            [self._labels.number(self._adjacency, each) for each in ids], dtype=np.int64
-        )
+        known = self._labels.numbers(self._adjacency, ids)
+        return np.array([known[each] for each in ids], dtype=np.int64)
 
     def curies(self, numbers: Ints) -> list[str]:
         """Return the nodes' identifiers."""

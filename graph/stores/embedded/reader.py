@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from graph.errors import DocumentNotFound, EdgeNotFound, NodeNotFound
+from graph.errors import DeadlineExceeded, DocumentNotFound, EdgeNotFound, NodeNotFound
 from graph.model import (
     Change,
     Counts,
@@ -23,9 +23,10 @@ from graph.model import (
     Statement,
 )
 from graph.query.numbering import NumberedTopology
-from graph.query.steps import Topology
+from graph.query.requests import NeighbourhoodQuery
+from graph.query.steps import Hop, Topology
 from graph.store import Adjacent, Deadline, Direction, EdgeFilter, Page, Problem
-from graph.stores.embedded import between, checks, names, rows, sql
+from graph.stores.embedded import between, checks, hops, names, rows, sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.arrays import Arrays
 from graph.stores.embedded.cached import Cached, State
@@ -98,7 +99,7 @@ class EmbeddedReader:
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        if (exact := self._exact) is not None and self._labels.find(exact, curie) is not None:
+        if (exact := self._exact) is not None and self._labels.numbers(exact, (curie,)):
             return curie
         found: list[tuple[str | None]] = self._connection.rows(sql.RESOLVE, (curie,))
         if not found or found[0][0] is None:
@@ -115,8 +116,9 @@ class EmbeddedReader:
         """Return the nodes that exist among these as answers show them."""
         if (exact := self._exact) is None:
             return {node_id: node.ref for node_id, node in self.find_nodes(ids).items()}
-        known = self._labels.find_all(exact, ids)
-        return {node_id: each.ref for node_id, each in known.items()}
+        numbers = self._labels.numbers(exact, ids)
+        refs = self._labels.refs(exact, numbers.values())
+        return dict(zip(numbers, refs.values(), strict=True))
 
     def list_nodes(self, page: Page) -> list[Node]:
         """Return nodes ordered by identifier."""
@@ -156,6 +158,18 @@ class EmbeddedReader:
             return ArrayTopology(exact, self._labels)
         laid_over = self._adjacency
         return laid_over.topology() if isinstance(laid_over, Overlay) else NumberedTopology(self)
+
+    def find_hop(self, centre: str, query: NeighbourhoodQuery) -> Hop | None:
+        """Return what is next to the node, or None when that has to be found step by step."""
+        if (exact := self._exact) is None:
+            return None
+        number = self._labels.numbers(exact, (centre,))[centre]
+        if exact.degrees[number] > query.max_work:
+            return None
+        try:
+            return hops.find_hop(exact, self._labels, number, query, self._read_edges_between)
+        except DeadlineExceeded:
+            return None
 
     def find_edges_between(
         self, pairs: Collection[Pair], edges: EdgeFilter = EdgeFilter()

@@ -1,0 +1,135 @@
+"""One hop around a node, from its halves straight to what answers show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.model import Edge, Neighbour, NodeRef, of_checked
+from graph.query.arrays import first_of_equal, highest
+from graph.query.requests import NeighbourhoodQuery
+from graph.query.steps import Hop
+from graph.store import EdgeFilter
+from graph.stores.embedded.adjacency import Adjacency, Longs
+from graph.stores.embedded.between import Found, Pair, make_edge, search_at
+from graph.stores.embedded.labels import Labels
+from graph.stores.embedded.looking import ArrayTopology
+
+_FEW = 250  # halves, up to which plain numbers are faster than arrays
+_by_id = attrgetter("id")
+ReadEdges = Callable[[Collection[Pair], EdgeFilter], Found]
+
+
+class _Page(NamedTuple):
+    """The neighbours to show.
+
+    Attributes:
+        support: The statements that lead to each, by its number, in the order of the answer.
+        halves: All halves that lead to them, and maybe others.
+        counted: How many fit.
+    """
+
+    support: dict[int, int]
+    halves: Longs | slice
+    counted: int
+
+
+def find_hop(
+    adjacency: Adjacency,
+    labels: Labels,
+    centre: int,
+    query: NeighbourhoodQuery,
+    read_edges: ReadEdges,
+) -> Hop:
+    """Return what is next to the node.
+
+    Args:
+        adjacency: The arrays.
+        labels: What nodes are called.
+        centre: The node's number; the query's own centre is to be ignored.
+        query: The question.
+        read_edges: Asks the file for edges that the arrays do not tell all of; see `between`.
+
+    Complexity:
+        O(d), where d is the degree of the node, and as many values as are shown.
+    """
+    start, stop = adjacency.offsets[centre : centre + 2].tolist()
+    few = stop - start <= _FEW and query.edges.is_any and not query.categories
+    choose = _choose_of_few if few else _choose
+    page = choose(adjacency, labels, slice(start, stop), query)
+    refs = labels.refs(adjacency, page.support)
+    neighbours = tuple(
+        of_checked(Neighbour, {"node": node, "hop": 1, "support": support})
+        for node, support in zip(refs.values(), page.support.values(), strict=True)
+    )
+    refs[centre] = labels.ref(adjacency, centre)
+    edges, unclear = _make_edges(adjacency, refs, centre, page)
+    if unclear:
+        pairs = [(refs[centre].id, refs[other].id) for other in unclear]
+        edges += chain.from_iterable(read_edges(pairs, query.edges).values())
+    edges.sort(key=_by_id)
+    return Hop(neighbours, tuple(edges), page.counted)
+
+
+def _choose_of_few(
+    adjacency: Adjacency, _: Labels, halves: slice, query: NeighbourhoodQuery
+) -> _Page:
+    """Return the page where every edge fits."""
+    others = adjacency.neighbours[halves].tolist()
+    statements = adjacency.statements[halves].tolist()
+    support = dict(zip(others, statements, strict=True))
+    if len(support) < len(others):
+        support = dict.fromkeys(support, 0)
+        for other, said in zip(others, statements, strict=True):
+            support[other] += said
+    best = sorted(support, key=support.__getitem__, reverse=True)  # equal ones stay as they are
+    page = best[query.offset : query.offset + query.limit]
+    return _Page({other: support[other] for other in page}, halves, len(support))
+
+
+def _choose(
+    adjacency: Adjacency, labels: Labels, halves: slice, query: NeighbourhoodQuery
+) -> _Page:
+    """Return the same of any node, by arrays."""
+    fitting = np.arange(halves.start, halves.stop)
+    if not query.edges.is_any:
+        fitting = fitting[adjacency.fits(halves, query.edges)]
+    others = adjacency.neighbours[fitting]
+    starts = first_of_equal(others)
+    numbers = others[starts].astype(np.int64)
+    support = np.add.reduceat(adjacency.statements[fitting], starts) if len(starts) else starts
+    if query.categories:
+        listed = ArrayTopology(adjacency, labels).having(numbers, query.categories)
+        numbers, support = numbers[listed], support[listed]
+    page = highest(support, query.offset + query.limit)[query.offset :]
+    chosen = numbers[page]
+    return _Page(
+        dict(zip(chosen.tolist(), support[page].tolist(), strict=True)),
+        fitting[search_at(others, chosen)[1]],
+        len(numbers),
+    )
+
+
+def _make_edges(
+    adjacency: Adjacency, refs: dict[int, NodeRef], centre: int, page: _Page
+) -> tuple[list[Edge], set[int]]:
+    """Return the edges to these neighbours, without those to the ones that are returned beside them."""
+    others, codes, ways, statements = (
+        column[page.halves].tolist()
+        for column in (
+            adjacency.neighbours, adjacency.predicates, adjacency.ways, adjacency.statements
+        )
+    )  # fmt: skip
+    unclear = {other for other, said in zip(others, statements, strict=True) if said > 1}
+    unclear &= page.support.keys()
+    shown = page.support.keys() - unclear
+    edges = [
+        make_edge(refs, centre, other, code, way)
+        for other, code, way in zip(others, codes, ways, strict=True)
+        if other in shown
+    ]
+    return edges, unclear
