@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -85,21 +86,31 @@ F = TypeVar("F", bound=Frozen)
 def of_checked(model: type[F], fields: dict[str, Any]) -> F:
     """Return a value of parts that are known to be valid, every field of it, without checking them again.
 
-    It takes a third of the time of a checked one, or of `model_construct`; a page has hundreds. It sets
-    the four things that a value is made of, as reading a pickled one does.
-
     Example:
         >>> class Hop(Frozen):
         ...     length: int
         >>> of_checked(Hop, {"length": 1}) == Hop(length=1)
         True
     """
-    value = object.__new__(model)
-    _set_fields(value, fields)
-    _set_names(value, _NAMES[model])
-    _set_extra(value, None)
-    _set_private(value, None)
-    return value
+    return each_of_checked(model, [fields])[0]
+
+
+def each_of_checked(model: type[F], rows: Iterable[dict[str, Any]]) -> list[F]:
+    """Return a value of each row of parts that are known to be valid, every field of it.
+
+    It takes a third of the time of a checked one, or of `model_construct`; a page has hundreds. It sets
+    the four things that a value is made of, as reading a pickled one does.
+    """
+    names, new = _NAMES[model], object.__new__
+    values = []
+    for fields in rows:
+        value = new(model)
+        _set_fields(value, fields)
+        _set_names(value, names)
+        _set_extra(value, None)
+        _set_private(value, None)
+        values.append(value)
+    return values
 
 
 class _Names(dict[type[Frozen], set[str]]):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from graph.model import Edge, NodeRef, of_checked
+from graph.model import Edge, NodeRef, each_of_checked
 from graph.store import EdgeFilter
 from graph.stores.embedded.adjacency import IN, OUT, Adjacency, Ints, Longs
 from graph.stores.embedded.identifiers import edge_id
@@ -45,36 +45,41 @@ def find_edges_between(
         fits = adjacency.fits(halves, edges)
         places, halves = places[fits], halves[fits]
     refs = labels.refs(adjacency, numbers.values())
-    open_ = {pair for pair, first, second in asked if first == second}
+    columns = (adjacency.predicates, adjacency.ways, adjacency.statements)
+    codes, ways, statements = (column[halves].tolist() for column in columns)
+    which = [asked[place] for place in places.tolist()]
+    ends = ((refs[first], refs[second]) for _, first, second in which)
+    edges_ = make_edges(zip(ends, codes, ways, strict=True))
     found: Found = {}
-    columns = adjacency.predicates[halves], adjacency.ways[halves], adjacency.statements[halves]
-    for place, code, way, statements in zip(
-        places.tolist(), *(each.tolist() for each in columns), strict=True
-    ):
-        pair, first, second = asked[place]
-        if statements > 1:
-            open_.add(pair)
-        edge = make_edge(refs, first, second, code, way)
+    for (pair, *_), edge in zip(which, edges_, strict=True):
         found[pair] = _in_order(*found[pair], edge) if pair in found else (edge,)
+    open_ = {pair for pair, first, second in asked if first == second}
+    open_.update(pair for (pair, *_), said in zip(which, statements, strict=True) if said > 1)
     for pair in open_:
         found.pop(pair, None)
     return found, list(open_)
 
 
-def make_edge(refs: Mapping[int, NodeRef], first: int, second: int, code: int, way: int) -> Edge:
-    """Return the edge of one statement from its half; a symmetric one has the smaller CURIE first."""
-    onward = way == OUT or (way != IN and first < second)
-    subject, object_ = (refs[first], refs[second]) if onward else (refs[second], refs[first])
-    predicate, name = _PREDICATES[code]
-    fields = {
-        "id": edge_id(subject.id, name, object_.id),
-        "subject": subject,
-        "predicate": predicate,
-        "object": object_,
-        "statements": 1,
-        "documents": 1,
-    }
-    return of_checked(Edge, fields)
+def make_edges(halves: Iterable[tuple[tuple[NodeRef, NodeRef], int, int]]) -> list[Edge]:
+    """Return the edges of one statement each; a symmetric one has the smaller CURIE first.
+
+    Args:
+        halves: Whose each half is and who is at its other end, and its predicate and way.
+    """
+    rows = []
+    for (first, second), code, way in halves:
+        onward = way == OUT or (way != IN and first.id < second.id)
+        subject, object_ = (first, second) if onward else (second, first)
+        predicate, name = _PREDICATES[code]
+        rows.append({
+            "id": edge_id(subject.id, name, object_.id),
+            "subject": subject,
+            "predicate": predicate,
+            "object": object_,
+            "statements": 1,
+            "documents": 1,
+        })  # fmt: skip
+    return each_of_checked(Edge, rows)
 
 
 def _in_order(*edges: Edge) -> tuple[Edge, ...]:

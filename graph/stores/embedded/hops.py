@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.model import Edge, Neighbour, NodeRef, of_checked
+from graph.model import Edge, Neighbour, NodeRef, each_of_checked
 from graph.query.arrays import first_of_equal, highest
 from graph.query.requests import NeighbourhoodQuery
 from graph.query.steps import Hop
 from graph.store import EdgeFilter
 from graph.stores.embedded.adjacency import Adjacency, Longs
-from graph.stores.embedded.between import Found, Pair, make_edge, search_at
+from graph.stores.embedded.between import Found, Pair, make_edges, search_at
 from graph.stores.embedded.labels import Labels
 from graph.stores.embedded.looking import ArrayTopology
 
@@ -62,17 +62,17 @@ def find_hop(
     choose = _choose_of_few if few else _choose
     page = choose(adjacency, labels, slice(start, stop), query)
     refs = labels.refs(adjacency, page.support)
-    neighbours = tuple(
-        of_checked(Neighbour, {"node": node, "hop": 1, "support": support})
-        for node, support in zip(refs.values(), page.support.values(), strict=True)
+    shown = zip(refs.values(), page.support.values(), strict=True)
+    neighbours = each_of_checked(
+        Neighbour, [{"node": node, "hop": 1, "support": support} for node, support in shown]
     )
     refs[centre] = labels.ref(adjacency, centre)
-    edges, unclear = _make_edges(adjacency, refs, centre, page)
+    edges, unclear = _edges_to(adjacency, refs, centre, page)
     if unclear:
         pairs = [(refs[centre].id, refs[other].id) for other in unclear]
         edges += chain.from_iterable(read_edges(pairs, query.edges).values())
     edges.sort(key=_by_id)
-    return Hop(neighbours, tuple(edges), page.counted)
+    return Hop(tuple(neighbours), tuple(edges), page.counted)
 
 
 def _choose_of_few(
@@ -114,22 +114,20 @@ def _choose(
     )
 
 
-def _make_edges(
+def _edges_to(
     adjacency: Adjacency, refs: dict[int, NodeRef], centre: int, page: _Page
 ) -> tuple[list[Edge], set[int]]:
     """Return the edges to these neighbours, without those to the ones that are returned beside them."""
-    others, codes, ways, statements = (
-        column[page.halves].tolist()
-        for column in (
-            adjacency.neighbours, adjacency.predicates, adjacency.ways, adjacency.statements
-        )
-    )  # fmt: skip
+    others = adjacency.neighbours[page.halves].tolist()
+    statements = adjacency.statements[page.halves].tolist()
     unclear = {other for other, said in zip(others, statements, strict=True) if said > 1}
     unclear &= page.support.keys()
     shown = page.support.keys() - unclear
-    edges = [
-        make_edge(refs, centre, other, code, way)
-        for other, code, way in zip(others, codes, ways, strict=True)
+    here = refs[centre]
+    codes, ways = adjacency.predicates[page.halves], adjacency.ways[page.halves]
+    edges = make_edges(
+        ((here, refs[other]), code, way)
+        for other, code, way in zip(others, codes.tolist(), ways.tolist(), strict=True)
         if other in shown
-    ]
+    )
     return edges, unclear
