@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+
 import numpy as np
 
 from graph.errors import DeadlineExceeded
 from graph.query.arrays import first_of_equal, table
+from graph.query.few import find_few_edges
 from graph.query.joining import AtNode, Joining, OverEdge, Sides
 from graph.query.meeting import Found, best_of
 from graph.query.steps import Candidate, Clock, Ints, RouteQuestion, Routes, Topology
@@ -25,33 +30,46 @@ class RouteFinder:
         """Nothing is looked at yet."""
         self._topology, self._question, self._clock = topology, question, clock
         ends = question.source, question.target
-        barred = topology.numbers([*ends, *sorted(question.inner.barred.difference(ends))])
-        self._numbers = barred[:2]
-        first, second, *_ = numbers = barred.tolist()
-        rule = question.inner
-        inner = [Inner(topology, rule, numbers, backward=backward) for backward in (False, True)]
+        self._barred = topology.numbers([*ends, *sorted(question.inner.barred.difference(ends))])
+        self._few = find_few_edges(topology, question, self._barred.tolist())
+
+    @cached_property
+    def _sides(self) -> Sides:
+        topology, question = self._topology, self._question
+        first, second, *_ = numbers = self._barred.tolist()
+        inner = [
+            Inner(topology, question.inner, numbers, backward=backward)
+            for backward in (False, True)
+        ]
         edges, work = question.edges, question.max_work
-        self._sides = (
+        return (
             Side(topology, first, edges, inner[0], work),
             Side(topology, second, edges.reverse, inner[1], work),
         )
 
     def find(self, hops: int, wanted: int) -> Routes:
         """Return the best paths of one length."""
-        source, target = self._question.source, self._question.target
-        try:
-            found, reason = self._search(hops, wanted)
-        except DeadlineExceeded:
-            return Routes([], {}, "deadline")
-        if not len(found.scores):
+        rows = None if self._few is None else self._few.find(hops, wanted)
+        reason = None
+        if rows is None:
+            try:
+                found, reason = self._search(hops, wanted)
+            except DeadlineExceeded:
+                return Routes([], {}, "deadline")
+            rows = list(zip(found.scores.tolist(), found.inner.tolist(), strict=True))
+        return self._named(rows, reason)
+
+    def _named(self, rows: Sequence[tuple[int, Sequence[int]]], reason: str | None) -> Routes:
+        if not rows:
             return Routes([], {}, reason)
-        inner = list(dict.fromkeys(found.inner.ravel().tolist()))
+        source, target = self._question.source, self._question.target
+        inner = list(dict.fromkeys(chain.from_iterable(nodes for _, nodes in rows)))
         numbers = np.array(inner, dtype=np.int64)
         curies = dict(zip(inner, self._topology.curies(numbers), strict=True))
         return Routes(
             [
-                Candidate(score, (source, *(curies[each] for each in row), target))
-                for score, row in zip(found.scores.tolist(), found.inner.tolist(), strict=True)
+                Candidate(score, (source, *(curies[each] for each in nodes), target))
+                for score, nodes in rows
             ],
             dict(zip(curies.values(), self._topology.categories(numbers), strict=True)),
             reason,
@@ -60,9 +78,9 @@ class RouteFinder:
     def _search(self, hops: int, wanted: int) -> tuple[Found, str | None]:
         question = self._question._replace(hops=hops, wanted=wanted)
         if hops == 1:
-            return _find_edge(self._sides, question, self._numbers)
+            return _find_edge(self._sides, question, self._barred[:2])
         if hops == 2:  # noqa: PLR2004 - one node between the ends
-            return _find_middles(self._sides, question, self._numbers)
+            return _find_middles(self._sides, question, self._barred[:2])
         kind: type[Joining] = OverEdge if hops % 2 else AtNode
         joining = kind(self._sides, (hops - 1) // 2, wanted, self._clock)
         return joining.run(question.max_work)

@@ -87,3 +87,25 @@ class ArrayTopology:
             bounds = np.searchsorted(places, bounds)
             halves = places + halves.start if isinstance(halves, slice) else halves[places]
         return Halves(bounds, adjacency.neighbours[halves], adjacency.statements[halves])
+
+
+class ExactTopology(ArrayTopology):
+    """Arrays of the very state that is asked about, which tell of single nodes without further ado."""
+
+    def near(self, number: int, edges: EdgeFilter) -> list[int]:
+        """Return who is next to a node, ascending; along parallel edges more than once."""
+        adjacency = self._adjacency
+        halves = slice(adjacency.offsets.item(number), adjacency.offsets.item(number + 1))
+        neighbours = adjacency.neighbours[halves]
+        if not edges.is_any:
+            neighbours = neighbours[adjacency.fits(halves, edges)]
+        found: list[int] = neighbours.tolist()
+        return found
+
+    def degree(self, number: int) -> int:
+        """Return the degree: edges, unfiltered, a self-loop once."""
+        return self._adjacency.degrees.item(number)
+
+    def penalty(self, number: int) -> int:
+        """Return what paths pay for going through the node."""
+        return self._adjacency.penalties.item(number)

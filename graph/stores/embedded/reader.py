@@ -33,7 +33,7 @@ from graph.stores.embedded.cached import Cached, State
 from graph.stores.embedded.connection import Connection, json_list
 from graph.stores.embedded.identifiers import short_hash
 from graph.stores.embedded.labels import Labels, read_labels
-from graph.stores.embedded.looking import ArrayTopology
+from graph.stores.embedded.looking import ExactTopology
 from graph.stores.embedded.overlay import Overlay
 from graph.stores.embedded.straight import Straight
 from graph.vocabulary import Category, parse_category, parse_predicate
@@ -155,7 +155,7 @@ class EmbeddedReader:
     def topology(self) -> Topology:
         """Return the topology of the state that is read."""
         if (exact := self._exact) is not None:
-            return ArrayTopology(exact, self._labels)
+            return ExactTopology(exact, self._labels)
         laid_over = self._adjacency
         return laid_over.topology() if isinstance(laid_over, Overlay) else NumberedTopology(self)
 
