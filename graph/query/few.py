@@ -1,39 +1,46 @@
 """The best paths of up to three hops between nodes with few edges, by sets.
 
-Where sets are small, a search over arrays takes longer to call than to run.
+Where there is little to look at, a search over arrays takes longer to call than to run.
 """
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import nsmallest
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from graph.query.steps import RouteQuestion, supports
 from graph.store import EdgeFilter
 
 Row = tuple[int, tuple[int, ...]]  # a path: its penalty, and its inner nodes from source to target
 _FEW_EDGES = 300  # at an end
-_FEW_WORK = 5_000  # edges, after which arrays are the faster way
-_FEW_WANTED = 20
+_FEW_LOOKS = 2_500
+_A_LOOK = 80  # costs as much as looking for so many nodes
 _EDGE, _MIDDLE, _TWO_MIDDLES = 1, 2, 3  # hops
 
 
+class OneByOne(NamedTuple):
+    """What tells of single nodes; numbers are in the order of the identifiers.
+
+    Attributes:
+        near: Who is next to a node; along parallel edges more than once.
+        among: Which of some nodes (ascending) are next to a node; faster than looking at all that are.
+        degree: Its edges, unfiltered, a self-loop once.
+        penalty: What paths pay for going through it.
+    """
+
+    near: Callable[[int], list[int]]
+    among: Callable[[int, list[int]], list[int]]
+    degree: Callable[[int], int]
+    penalty: Callable[[int], int]
+
+
 @runtime_checkable
-class SupportsNear(Protocol):
-    """A topology that tells of one node quickly; its numbers are in the order of the identifiers."""
+class SupportsOneByOne(Protocol):
+    """A topology that tells of single nodes quickly."""
 
-    def near(self, number: int, edges: EdgeFilter) -> list[int]:
-        """Return who is next to a node, ascending; along parallel edges more than once."""
-        ...
-
-    def degree(self, number: int) -> int:
-        """Return the degree: edges, unfiltered, a self-loop once."""
-        ...
-
-    def penalty(self, number: int) -> int:
-        """Return what paths pay for going through the node."""
+    def one_by_one(self, edges: EdgeFilter) -> OneByOne:
+        """Return what tells of nodes, and of the edges that fit."""
         ...
 
 
@@ -41,56 +48,44 @@ class FewEdges:
     """The best paths between two nodes, while there is little to look at.
 
     Args:
-        topology: Where to look; its numbers are in the order of CURIEs.
-        ends: Numbers of source and target.
-        barred: Numbers of the nodes to stay away from, both ends among them.
-        edges: Which edges may be walked, as seen from each end.
+        ways: Where to look, as seen when walking away from each end.
+        barred: Numbers of source and target, and of the nodes to stay away from.
+        max_work: What joining may cost; enough for both ends.
     """
 
     def __init__(
-        self,
-        topology: SupportsNear,
-        ends: tuple[int, int],
-        barred: set[int],
-        edges: tuple[EdgeFilter, EdgeFilter],
+        self, ways: tuple[OneByOne, OneByOne], barred: Sequence[int], max_work: int
     ) -> None:
         """Look at the edges of both ends."""
-        self._topology, self._ends, self._edges = topology, ends, edges
-        self._next = [set(topology.near(end, way)) for end, way in zip(ends, edges, strict=True)]
-        self._sides = [near - barred for near in self._next]
+        self._ways, self._target, self._max_work = ways, barred[1], max_work
+        self._next = [set(way.near(end)) for way, end in zip(ways, barred, strict=False)]
+        self._sides = [near.difference(barred) for near in self._next]
 
     def find(self, hops: int, wanted: int) -> list[Row] | None:
         """Return the best paths of that length; None where that has to be left to arrays."""
         if hops == _EDGE:
-            return [(0, ())] if self._ends[1] in self._next[0] else []
+            return [(0, ())] if self._target in self._next[0] else []
         if hops == _MIDDLE:
-            both, penalty = self._sides[0] & self._sides[1], self._topology.penalty
+            both, penalty = self._sides[0] & self._sides[1], self._ways[0].penalty
             return nsmallest(wanted, [(penalty(each), (each,)) for each in both])
-        if hops == _TWO_MIDDLES and wanted <= _FEW_WANTED:
-            return self._over_edge(wanted)
-        return None
+        return self._over_edge(wanted) if hops == _TWO_MIDDLES else None
 
     def _over_edge(self, wanted: int) -> list[Row] | None:
-        """Look at the nodes next to the ends, least common first, each for an edge to a later one."""
-        topology, sides = self._topology, self._sides
-        best: list[Row] = []
-        left = _FEW_WORK
-        for degree, here in sorted((topology.degree(each), each) for each in sides[0] | sides[1]):
-            cost = topology.penalty(here)
-            if len(best) >= wanted and 2 * cost > best[-1][0]:
-                break
-            left -= degree
-            if left < 0:
-                return None
-            for side, other in ((0, 1), (1, 0)):
-                if here not in sides[side]:
-                    continue
-                for there in sides[other].intersection(topology.near(here, self._edges[side])):
-                    if (topology.degree(there), there) > (degree, here):
-                        inner = (here, there) if side == 0 else (there, here)
-                        insort(best, (cost + topology.penalty(there), inner))
-            del best[wanted:]
-        return best
+        """Look from the side with fewer nodes for edges to the other's."""
+        side = int(len(self._sides[1]) < len(self._sides[0]))
+        way, few, many = self._ways[side], self._sides[side], sorted(self._sides[1 - side])
+        if len(few) * (len(many) + _A_LOOK) > _FEW_LOOKS:
+            return None
+        if sum(map(way.degree, few)) + sum(map(way.degree, many)) > self._max_work:
+            return None
+        penalty = way.penalty
+        found = []
+        for here in few:
+            cost = penalty(here)
+            for there in way.among(here, many):
+                inner = (there, here) if side else (here, there)
+                found.append((cost + penalty(there), inner))
+        return nsmallest(wanted, found)
 
 
 def find_few_edges(
@@ -106,9 +101,9 @@ def find_few_edges(
     rule = question.inner
     if rule.categories or rule.metapath or rule.max_degree is not None:
         return None
-    if question.max_work < _FEW_WORK or not supports(topology, SupportsNear):
+    if question.max_work < 2 * _FEW_EDGES or not supports(topology, SupportsOneByOne):
         return None
-    ends = barred[0], barred[1]
-    if max(map(topology.degree, ends)) > _FEW_EDGES:
+    ways = topology.one_by_one(question.edges), topology.one_by_one(question.edges.reverse)
+    if max(map(ways[0].degree, barred[:2])) > _FEW_EDGES:
         return None
-    return FewEdges(topology, ends, set(barred), (question.edges, question.edges.reverse))
+    return FewEdges(ways, barred, question.max_work)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from graph.errors import DeadlineExceeded, InvalidInput
-from graph.model import NodeRef, Path, Paths
+from graph.model import NodeRef, Path, Paths, each_of_checked, of_checked
 from graph.query.naming import Naming, get_refs
 from graph.query.numbering import topology_of
 from graph.query.requests import MAX_HOPS, MAX_PATHS, PathQuery, check_range
@@ -62,7 +62,8 @@ def find_paths(reader: Reader, query: PathQuery) -> Paths:
     found = search.run()
     naming.reason = search.reason
     paths = _describe(naming, found, ends, search.categories)
-    return Paths(source=source, target=target, paths=paths, truncated=naming.truncated)
+    fields = {"source": source, "target": target, "paths": paths, "truncated": naming.truncated}
+    return of_checked(Paths, fields)
 
 
 def _check(query: PathQuery) -> None:
@@ -161,13 +162,12 @@ def _describe(
     ids = {node_id for candidate in found for node_id in candidate.nodes}
     refs = naming.find_refs(ids, ends, categories)
     edges = naming.find_edges(pairs)
-    return tuple(
-        Path(
-            nodes=tuple(refs[node_id] for node_id in candidate.nodes),
-            hops=tuple(edges[pair] for pair in pairwise(candidate.nodes))
-            if edges
-            else ((),) * (len(candidate.nodes) - 1),
-            penalty=candidate.penalty,
-        )
-        for candidate in found
-    )
+    rows: list[dict[str, object]] = []
+    for candidate in found:
+        hops = tuple(edges[pair] for pair in pairwise(candidate.nodes)) if edges else None
+        rows.append({
+            "nodes": tuple(refs[node_id] for node_id in candidate.nodes),
+            "hops": hops or ((),) * (len(candidate.nodes) - 1),
+            "penalty": candidate.penalty,
+        })  # fmt: skip
+    return tuple(each_of_checked(Path, rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,15 @@ Found = dict[Pair, tuple[Edge, ...]]
 
 _PREDICATES = [(predicate, predicate.value) for predicate in Predicate]
 _FEW = 40
+
+
+class Half(NamedTuple):
+    """A half that leads from the first to the second of a pair, by the place of the pair."""
+
+    place: int
+    code: int
+    way: int
+    statements: int
 
 
 def find_edges_between(
@@ -40,21 +50,17 @@ def find_edges_between(
         for pair in dict.fromkeys(pairs)
         if pair[0] in numbers and pair[1] in numbers
     ]
-    places, halves = _find_halves(adjacency, [(first, second) for _, first, second in asked])
-    if not edges.is_any:
-        fits = adjacency.fits(halves, edges)
-        places, halves = places[fits], halves[fits]
+    halves = _find_halves(adjacency, [(first, second) for _, first, second in asked], edges)
     refs = labels.refs(adjacency, numbers.values())
-    columns = (adjacency.predicates, adjacency.ways, adjacency.statements)
-    codes, ways, statements = (column[halves].tolist() for column in columns)
-    which = [asked[place] for place in places.tolist()]
+    which = [asked[half.place] for half in halves]
     ends = ((refs[first], refs[second]) for _, first, second in which)
-    edges_ = make_edges(zip(ends, codes, ways, strict=True))
+    made = make_edges((pair, half.code, half.way) for pair, half in zip(ends, halves, strict=True))
     found: Found = {}
-    for (pair, *_), edge in zip(which, edges_, strict=True):
-        found[pair] = _in_order(*found[pair], edge) if pair in found else (edge,)
     open_ = {pair for pair, first, second in asked if first == second}
-    open_.update(pair for (pair, *_), said in zip(which, statements, strict=True) if said > 1)
+    for (pair, *_), half, edge in zip(which, halves, made, strict=True):
+        if half.statements > 1:
+            open_.add(pair)
+        found[pair] = _in_order(*found[pair], edge) if pair in found else (edge,)
     for pair in open_:
         found.pop(pair, None)
     return found, list(open_)
@@ -86,26 +92,38 @@ def _in_order(*edges: Edge) -> tuple[Edge, ...]:
     return tuple(sorted(edges, key=lambda edge: (edge.predicate.value, edge.id)))
 
 
-def _find_halves(adjacency: Adjacency, ends: Sequence[tuple[int, int]]) -> tuple[Longs, Longs]:
-    """Return every half from a first node to its second: the place of the pair, and the half's.
+def _find_halves(
+    adjacency: Adjacency, ends: Sequence[tuple[int, int]], edges: EdgeFilter
+) -> list[Half]:
+    """Return every half that fits from a first node to its second.
 
     Each of the three ways is several times faster than the others for what it is taken for.
     """
-    firsts = {first for first, _ in ends}
-    if len(firsts) == 1:
-        start, stop = adjacency.offsets[(first := firsts.pop()) : first + 2].tolist()
-        places, at = search_at(adjacency.neighbours[start:stop], [second for _, second in ends])
-        return places, at + start
-    if len(ends) > _FEW:
-        return _search(adjacency, *np.array(ends, dtype=np.int64).T)
-    found = [(place, half) for place, pair in enumerate(ends) for half in _one(adjacency, *pair)]
-    columns = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return columns[0], columns[1]
+    columns = adjacency.predicates, adjacency.ways, adjacency.statements
+    if len(ends) <= _FEW:
+        found = [
+            (place, half) for place, pair in enumerate(ends) for half in _one(adjacency, *pair)
+        ]
+        if edges.is_any:
+            code, way, statements = (column.item for column in columns)
+            return [Half(place, code(at), way(at), statements(at)) for place, at in found]
+        places, halves = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    elif len({first for first, _ in ends}) == 1:
+        start, stop = adjacency.offsets[ends[0][0] : ends[0][0] + 2].tolist()
+        places, halves = search_at(adjacency.neighbours[start:stop], [second for _, second in ends])
+        halves += start
+    else:
+        places, halves = _search(adjacency, *np.array(ends, dtype=np.int64).T)
+    if not edges.is_any:
+        fits = adjacency.fits(halves, edges)
+        places, halves = places[fits], halves[fits]
+    every = places.tolist(), *(column[halves].tolist() for column in columns)
+    return list(map(Half, *every))
 
 
 def _one(adjacency: Adjacency, first: int, second: int) -> Iterator[int]:
     """Yield the halves from one node to another."""
-    start, stop = adjacency.offsets[first : first + 2].tolist()
+    start, stop = adjacency.offsets.item(first), adjacency.offsets.item(first + 1)
     neighbours = adjacency.neighbours
     half = bisect_left(neighbours, second, start, stop)
     while half < stop and neighbours[half] == second:

@@ -135,24 +135,35 @@ class Connection:
             if log.exists() and log.stat().st_size > _LARGE_LOG:
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def begin_reading(self, deadline: Deadline) -> None:
-        """Fix the state that is read from here on, and start the clock."""
-        self.set_deadline(deadline)
-        self.run("BEGIN")
+    def begin_reading(self, deadline: Deadline, query: str) -> list[Row]:
+        """Start the clock, fix the state that is read from here on by a first query, and return its rows.
+
+        Raises:
+            DeadlineExceeded: When the deadline has passed.
+        """
+        with translated(self.place):
+            self._watch(deadline)
+            self.look_at_clock()
+            self._raw.execute("BEGIN")
+            return self._raw.execute(query).fetchall()
 
     def end(self) -> None:
         """Give up what was begun, if anything still is."""
-        self.set_deadline(None)
-        if self._raw.in_transaction:
-            self.run("ROLLBACK")
+        with translated(self.place):
+            self._watch(None)
+            if self._raw.in_transaction:
+                self._raw.execute("ROLLBACK")
 
     def set_deadline(self, deadline: Deadline | None) -> None:
         """Interrupt whatever runs when the deadline passes; None for never."""
+        with translated(self.place):
+            self._watch(deadline)
+
+    def _watch(self, deadline: Deadline | None) -> None:
         never = deadline is None or deadline.seconds == _FOREVER
         self._deadline = None if never else deadline
         handler = None if never or deadline is None else lambda: int(deadline.expired)
-        with translated(self.place):
-            self._raw.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
+        self._raw.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
 
     @contextmanager
     def unhurried(self) -> Iterator[None]:

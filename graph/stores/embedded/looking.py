@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
+from graph.query.few import OneByOne
 from graph.query.steps import Bools, Halves, Ints
 from graph.store import EdgeFilter
 from graph.stores.embedded.adjacency import Adjacency
@@ -92,20 +94,26 @@ class ArrayTopology:
 class ExactTopology(ArrayTopology):
     """Arrays of the very state that is asked about, which tell of single nodes without further ado."""
 
-    def near(self, number: int, edges: EdgeFilter) -> list[int]:
-        """Return who is next to a node, ascending; along parallel edges more than once."""
+    def one_by_one(self, edges: EdgeFilter) -> OneByOne:
+        """Return what tells of nodes, and of the edges that fit."""
         adjacency = self._adjacency
-        halves = slice(adjacency.offsets.item(number), adjacency.offsets.item(number + 1))
-        neighbours = adjacency.neighbours[halves]
-        if not edges.is_any:
-            neighbours = neighbours[adjacency.fits(halves, edges)]
-        found: list[int] = neighbours.tolist()
-        return found
+        offset, neighbours = adjacency.offsets.item, adjacency.neighbours
 
-    def degree(self, number: int) -> int:
-        """Return the degree: edges, unfiltered, a self-loop once."""
-        return self._adjacency.degrees.item(number)
+        def row(number: int) -> npt.NDArray[np.int32]:
+            halves = slice(offset(number), offset(number + 1))
+            found = neighbours[halves]
+            return found if edges.is_any else found[adjacency.fits(halves, edges)]
 
-    def penalty(self, number: int) -> int:
-        """Return what paths pay for going through the node."""
-        return self._adjacency.penalties.item(number)
+        def near(number: int) -> list[int]:
+            found: list[int] = row(number).tolist()
+            return found
+
+        def among(number: int, some: list[int]) -> list[int]:
+            there, wanted = row(number), np.array(some, dtype=np.int32)
+            if not len(there):
+                return []
+            hits = there.take(there.searchsorted(wanted), mode="clip") == wanted
+            found: list[int] = wanted[hits].tolist()
+            return found
+
+        return OneByOne(near, among, adjacency.degrees.item, adjacency.penalties.item)

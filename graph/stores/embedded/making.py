@@ -53,8 +53,7 @@ def find_wanted(connection: Connection, path: Path, small: int) -> State | None:
         path: The file of arrays.
         small: Graphs with more edges get a file.
     """
-    connection.begin_reading(Deadline(_FOREVER))
-    state = State(*connection.rows(sql.GET_STATE)[0])
+    state = State(*connection.begin_reading(Deadline(_FOREVER), sql.GET_STATE)[0])
     if state.edges <= small:
         path.unlink(missing_ok=True)
         return None

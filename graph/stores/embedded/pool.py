@@ -33,13 +33,18 @@ class Pool:
         Raises:
             StoreUnavailable: When the pool is closed.
         """
-        connection = self._take()
+        connection = self.take()
         try:
             yield connection
         finally:
-            self._give_back(connection)
+            self.give_back(connection)
 
-    def _take(self) -> Connection:
+    def take(self) -> Connection:
+        """Have a connection until it is given back; `borrowed` sees to that.
+
+        Raises:
+            StoreUnavailable: When the pool is closed.
+        """
         with self._lock:
             if self._closed:
                 message = "The store is closed."
@@ -48,7 +53,8 @@ class Pool:
                 return self._idle.pop()
         return self._connect()
 
-    def _give_back(self, connection: Connection) -> None:
+    def give_back(self, connection: Connection) -> None:
+        """Give up whatever the connection was doing, and keep it for the next."""
         connection.end()
         with self._lock:
             if not self._closed and len(self._idle) < _KEPT:

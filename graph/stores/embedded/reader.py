@@ -60,8 +60,7 @@ class EmbeddedReader:
         self._connection = connection
         self._caches = caches
         self._deadline = deadline
-        connection.begin_reading(deadline)
-        self._state = State(*connection.rows(sql.GET_STATE)[0])
+        self._state = State(*connection.begin_reading(deadline, sql.GET_STATE)[0])
 
     @property
     def snapshot(self) -> str:

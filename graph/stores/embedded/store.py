@@ -75,8 +75,11 @@ class EmbeddedStore:
         Raises:
             StoreUnavailable: When the store is closed, or the file cannot be read any more.
         """
-        with self._pool.borrowed() as connection:
+        connection = self._pool.take()  # `borrowed` would take as long as a short query
+        try:
             yield EmbeddedReader(connection, self._caches, deadline or Deadline(_FOREVER))
+        finally:
+            self._pool.give_back(connection)
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
