@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import islice
+
 from graph.errors import DeadlineExceeded
-from graph.model import Related, RelatedNode, SharedNode, Total, Truncation
+from graph.model import (
+    NodeRef,
+    Related,
+    RelatedNode,
+    SharedNode,
+    Total,
+    Truncation,
+    each_of_checked,
+    of_checked,
+)
 from graph.query.naming import Naming, get_refs
 from graph.query.numbering import topology_of
 from graph.query.requests import (
@@ -15,7 +27,7 @@ from graph.query.requests import (
     check_range,
 )
 from graph.query.sharing import find_shared
-from graph.query.steps import Clock, Shared, SupportsShared, supports
+from graph.query.steps import Clock, Shared, Sharing, SupportsShared, supports
 from graph.store import Reader
 
 
@@ -55,17 +67,30 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
         node_id for each in shared.page for node_id in (each.id, *(it for _, it in each.heaviest))
     ]
     refs = naming.find_refs(ids, [centre], shared.categories)
-    related = tuple(
-        RelatedNode(
-            node=refs[each.id],
-            score=each.score,
-            shared=tuple(SharedNode(node=refs[it], weight=weight) for weight, it in each.heaviest),
-            shared_total=each.total,
-        )
-        for each in shared.page
-    )
     truncated = naming.truncated or _hub(shared)
-    return Related(centre=centre, related=related, total=total, truncated=truncated)
+    related = _describe(shared.page, refs)
+    fields = {"centre": centre, "related": related, "total": total, "truncated": truncated}
+    return of_checked(Related, fields)
+
+
+def _describe(page: Sequence[Sharing], refs: Mapping[str, NodeRef]) -> tuple[RelatedNode, ...]:
+    """Give the nodes their names."""
+    shared = iter(
+        each_of_checked(
+            SharedNode,
+            [{"node": refs[it], "weight": weight} for each in page for weight, it in each.heaviest],
+        )
+    )
+    rows = [
+        {
+            "node": refs[each.id],
+            "score": each.score,
+            "shared": tuple(islice(shared, len(each.heaviest))),
+            "shared_total": each.total,
+        }
+        for each in page
+    ]
+    return tuple(each_of_checked(RelatedNode, rows))
 
 
 def _find_shared(reader: Reader, centre: str, query: RelatedQuery) -> Shared:

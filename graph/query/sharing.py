@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from graph.errors import DeadlineExceeded
@@ -38,15 +40,16 @@ def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clo
     middles, others = middles[wanted], others[wanted]
     weights = shared_weights(between.degrees)
     # Sums of floats are exact up to 2**53.
-    scores = np.bincount(others, weights[middles], minlength=topology.size).astype(np.int64)
-    found = in_order(topology, np.flatnonzero(scores))
-    best = highest(scores[found], query.offset + query.limit)[query.offset :]
+    sums = np.bincount(others, weights[middles], minlength=topology.size)
+    found = in_order(topology, np.flatnonzero(table(topology.size, others)))
+    scores = sums[found].astype(np.int64)
+    best = highest(scores, query.offset + query.limit)[query.offset :]
     page = found[best]
     shown = table(topology.size, page)[others]
     heaviest, totals = _explain(topology, between, middles[shown], others[shown], page)
     named = np.concatenate((page, between.numbers))
     return Shared(
-        list(map(Sharing, topology.curies(page), scores[page].tolist(), totals, heaviest)),
+        list(map(Sharing, topology.curies(page), scores[best].tolist(), totals, heaviest)),
         min(len(found), EXACT_TOTAL + 1),
         len(around),
         len(between.numbers),
@@ -90,17 +93,15 @@ def _explain(
     topology: Topology, between: Frontier, middles: Ints, others: Ints, page: Ints
 ) -> tuple[list[list[tuple[int, str]]], list[int]]:
     """Return for each node of the page the heaviest nodes that it shares, and how many there are."""
-    place = np.full(topology.size, -1, dtype=np.int64)
-    place[page] = np.arange(len(page))
-    at = place[others]
+    order = np.argsort(page)
+    at = order[np.searchsorted(page, others, sorter=order)]
     weights = shared_weights(between.degrees)
     ranks = topology.ranks(between.numbers)[middles]
     order = np.lexsort((ranks, -weights[middles], at))
     totals = np.bincount(at, minlength=len(page))
     begins = np.cumsum(totals) - totals
-    heaviest = []
-    for begin, total in zip(begins.tolist(), totals.tolist(), strict=True):
-        best = middles[order[begin : begin + min(total, MAX_SHARED)]]
-        curies = topology.curies(between.numbers[best])
-        heaviest.append(list(zip(weights[best].tolist(), curies, strict=True)))
+    few = order[np.arange(len(order)) - begins[at[order]] < MAX_SHARED]
+    best = middles[few]
+    pairs = zip(weights[best].tolist(), topology.curies(between.numbers[best]), strict=True)
+    heaviest = [list(islice(pairs, min(total, MAX_SHARED))) for total in totals.tolist()]
     return heaviest, totals.tolist()
