@@ -28,19 +28,23 @@ _PREDICATES = tuple(Predicate)
 _MOST_EDGES, _MOST_COUNTED = 2_000, 10_000
 _MANY = 500  # neighbours, from which on arrays are faster than sets
 _LEAST = penalty(2)
-Payload = tuple[tuple[str, int, bool], ...]
+Payload = tuple[tuple[str, int, bool, int, int], ...]
 Key = tuple[int, tuple[int, ...]]
 
 
 def iter_pairs(graph: GeneratedGraph) -> Iterator[tuple[int, int, Payload]]:
-    """Yield each pair of nodes with an edge, smaller first, and all edges between the two."""
+    """Yield each pair of nodes with an edge, smaller first, and all edges between the two.
+
+    Of each edge: its identifier, the position of its predicate, whether the smaller node is its subject,
+    and how many statements and documents it has.
+    """
     subjects, objects = graph.subjects, graph.objects
     low, high = np.minimum(subjects, objects), np.maximum(subjects, objects)
     order = np.lexsort((graph.predicates, high, low))
     order = order[low[order] != high[order]]
     columns = (each[order].tolist() for each in (low, high, graph.predicates, subjects))
     held: tuple[int, int] | None = None
-    payload: list[tuple[str, int, bool]] = []
+    payload: list[tuple[str, int, bool, int, int]] = []
     for first, second, code, subject in zip(*columns, strict=True):
         if held != (first, second):
             if held is not None:
@@ -50,7 +54,7 @@ def iter_pairs(graph: GeneratedGraph) -> Iterator[tuple[int, int, Payload]]:
         onward = predicate.symmetric or subject == first
         ends = (first, second) if onward else (second, first)
         name = edge_id(graph.ids[ends[0]], predicate, graph.ids[ends[1]])
-        payload.append((name, code, onward))
+        payload.append((name, code, onward, 1, 1))  # each is one row of one dataset
     if held is not None:
         yield (*held, tuple(payload))
 
@@ -72,16 +76,17 @@ class Rival(ABC):
         self.degrees = degrees.tolist()
         self.penalties = [penalty(each) for each in self.degrees]
         self.weights = np.array([shared_weight(each) for each in self.degrees])
-        self.more: dict[int, list[tuple[int, int]]] = {}  # where there are parallel edges
+        self.more: dict[int, list[tuple[int, int]]] = {}  # statements but for the first
         self._fill(self._noting(iter_pairs(graph)))
 
     def _noting(
         self, pairs: Iterable[tuple[int, int, Payload]]
     ) -> Iterator[tuple[int, int, Payload]]:
         for first, second, payload in pairs:
-            if len(payload) > 1:
-                self.more.setdefault(first, []).append((second, len(payload) - 1))
-                self.more.setdefault(second, []).append((first, len(payload) - 1))
+            more = sum(statements for *_, statements, _ in payload) - 1
+            if more:
+                self.more.setdefault(first, []).append((second, more))
+                self.more.setdefault(second, []).append((first, more))
             yield first, second, payload
 
     @abstractmethod
@@ -102,11 +107,11 @@ class Rival(ABC):
     def _rows(self, first: int, second: int) -> list[dict]:
         low, high = min(first, second), max(first, second)
         rows = []
-        for name, code, onward in self.between(low, high):
+        for name, code, onward, statements, documents in self.between(low, high):
             subject, object_ = (low, high) if onward else (high, low)
             rows.append({
                 "id": name, "subject": self.refs[subject], "predicate": _PREDICATES[code],
-                "object": self.refs[object_], "statements": 1, "documents": 1,
+                "object": self.refs[object_], "statements": statements, "documents": documents,
             })  # fmt: skip
         return rows
 
@@ -194,13 +199,14 @@ class Rival(ABC):
 
     # --- related ---
 
-    def related(self, centre: str, limit: int) -> tuple[RelatedNode, ...]:
-        """Return who shares most neighbours."""
+    def related(self, centre: str, limit: int) -> tuple[tuple[RelatedNode, ...], int, bool]:
+        """Return who shares most neighbours, the total, and whether any neighbour was left out."""
         middle = self.index[centre]
-        rare = [node for node in self.near(middle) if self.degrees[node] <= 2_000]
+        near = self.near(middle)
+        rare = [node for node in near if self.degrees[node] <= 2_000]
         rare = heapq.nsmallest(300, rare, key=lambda node: (self.degrees[node], node))
         if not rare:
-            return ()
+            return (), 0, len(near) > 0
         parts = [self.array(node) for node in rare]
         others = np.concatenate(parts)
         whose = np.repeat(np.array(rare), [len(part) for part in parts])
@@ -208,7 +214,8 @@ class Rival(ABC):
         scores[middle] = 0
         found = np.flatnonzero(scores)
         best = found[np.lexsort((found, -scores[found]))[:limit]]
-        return tuple(self._explain(int(node), int(scores[node]), others, whose) for node in best)
+        shown = (self._explain(int(node), int(scores[node]), others, whose) for node in best)
+        return tuple(shown), min(len(found), _MOST_COUNTED), len(rare) < len(near)
 
     def _explain(self, node: int, score: int, others: np.ndarray, whose: np.ndarray) -> RelatedNode:
         shared = whose[others == node]
