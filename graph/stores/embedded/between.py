@@ -51,10 +51,11 @@ def find_edges_between(
         if pair[0] in numbers and pair[1] in numbers
     ]
     halves = _find_halves(adjacency, [(first, second) for _, first, second in asked], edges)
-    refs = labels.refs(adjacency, numbers.values())
     which = [asked[half.place] for half in halves]
-    ends = ((refs[first], refs[second]) for _, first, second in which)
-    made = make_edges((pair, half.code, half.way) for pair, half in zip(ends, halves, strict=True))
+    firsts = labels.refs(adjacency, [first for _, first, _ in which])
+    seconds = labels.refs(adjacency, [second for _, _, second in which])
+    codes, ways = [half.code for half in halves], [half.way for half in halves]
+    made = make_edges(zip(firsts, seconds, codes, ways, strict=True))
     found: Found = {}
     open_ = {pair for pair, first, second in asked if first == second}
     for (pair, *_), half, edge in zip(which, halves, made, strict=True):
@@ -66,14 +67,14 @@ def find_edges_between(
     return found, list(open_)
 
 
-def make_edges(halves: Iterable[tuple[tuple[NodeRef, NodeRef], int, int]]) -> list[Edge]:
+def make_edges(halves: Iterable[tuple[NodeRef, NodeRef, int, int]]) -> list[Edge]:
     """Return the edges of one statement each; a symmetric one has the smaller CURIE first.
 
     Args:
         halves: Whose each half is and who is at its other end, and its predicate and way.
     """
     rows = []
-    for (first, second), code, way in halves:
+    for first, second, code, way in halves:
         onward = way == OUT or (way != IN and first.id < second.id)
         subject, object_ = (first, second) if onward else (second, first)
         predicate, name = _PREDICATES[code]

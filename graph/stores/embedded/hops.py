@@ -30,11 +30,15 @@ class _Page(NamedTuple):
     Attributes:
         support: The statements that lead to each, by its number, in the order of the answer.
         halves: All halves that lead to them, and maybe others.
-        counted: How many fit.
+        others: Where each of these leads.
+        statements: How many each has.
+        counted: How many neighbours fit.
     """
 
     support: dict[int, int]
     halves: Longs | slice
+    others: list[int]
+    statements: list[int]
     counted: int
 
 
@@ -57,22 +61,43 @@ def find_hop(
     Complexity:
         O(d), where d is the degree of the node, and as many values as are shown.
     """
-    start, stop = adjacency.offsets[centre : centre + 2].tolist()
-    few = stop - start <= _FEW and query.edges.is_any and not query.categories
-    choose = _choose_of_few if few else _choose
-    page = choose(adjacency, labels, slice(start, stop), query)
-    refs = labels.refs(adjacency, page.support)
-    shown = zip(refs.values(), page.support.values(), strict=True)
-    neighbours = each_of_checked(
-        Neighbour, [{"node": node, "hop": 1, "support": support} for node, support in shown]
-    )
-    refs[centre] = labels.ref(adjacency, centre)
-    edges, unclear = _edges_to(adjacency, refs, centre, page)
+    halves = slice(adjacency.offsets.item(centre), adjacency.offsets.item(centre + 1))
+    few = halves.stop - halves.start <= _FEW and query.edges.is_any and not query.categories
+    page = (_choose_of_few if few else _choose)(adjacency, labels, halves, query)
+    here, *refs = labels.refs(adjacency, [centre, *page.support])
+    rows = [
+        {"node": node, "hop": 1, "support": support}
+        for node, support in zip(refs, page.support.values(), strict=True)
+    ]
+    nodes = dict(zip(page.support, refs, strict=True))
+    unclear = _take_unclear(page, nodes)
+    edges = _edges_to(adjacency, here, nodes, page)
     if unclear:
-        pairs = [(refs[centre].id, refs[other].id) for other in unclear]
+        pairs = [(here.id, other.id) for other in unclear]
         edges += chain.from_iterable(read_edges(pairs, query.edges).values())
     edges.sort(key=_by_id)
-    return Hop(tuple(neighbours), tuple(edges), page.counted)
+    return Hop(tuple(each_of_checked(Neighbour, rows)), tuple(edges), page.counted)
+
+
+def _take_unclear(page: _Page, nodes: dict[int, NodeRef]) -> list[NodeRef]:
+    """Take out the nodes to which an edge leads that the arrays do not tell all of."""
+    if max(page.statements, default=1) == 1:
+        return []
+    several = zip(page.others, page.statements, strict=True)
+    unclear = {other for other, said in several if said > 1}
+    return [nodes.pop(other) for other in unclear & nodes.keys()]
+
+
+def _edges_to(
+    adjacency: Adjacency, here: NodeRef, nodes: dict[int, NodeRef], page: _Page
+) -> list[Edge]:
+    """Return the edges to these nodes."""
+    codes, ways = adjacency.predicates[page.halves], adjacency.ways[page.halves]
+    return make_edges([
+        (here, nodes[other], code, way)
+        for other, code, way in zip(page.others, codes.tolist(), ways.tolist(), strict=True)
+        if other in nodes
+    ])  # fmt: skip
 
 
 def _choose_of_few(
@@ -87,8 +112,8 @@ def _choose_of_few(
         for other, said in zip(others, statements, strict=True):
             support[other] += said
     best = sorted(support, key=support.__getitem__, reverse=True)  # equal ones stay as they are
-    page = best[query.offset : query.offset + query.limit]
-    return _Page({other: support[other] for other in page}, halves, len(support))
+    shown = {other: support[other] for other in best[query.offset : query.offset + query.limit]}
+    return _Page(shown, halves, others, statements, len(support))
 
 
 def _choose(
@@ -106,28 +131,7 @@ def _choose(
         listed = ArrayTopology(adjacency, labels).having(numbers, query.categories)
         numbers, support = numbers[listed], support[listed]
     page = highest(support, query.offset + query.limit)[query.offset :]
-    chosen = numbers[page]
-    return _Page(
-        dict(zip(chosen.tolist(), support[page].tolist(), strict=True)),
-        fitting[search_at(others, chosen)[1]],
-        len(numbers),
-    )
-
-
-def _edges_to(
-    adjacency: Adjacency, refs: dict[int, NodeRef], centre: int, page: _Page
-) -> tuple[list[Edge], set[int]]:
-    """Return the edges to these neighbours, without those to the ones that are returned beside them."""
-    others = adjacency.neighbours[page.halves].tolist()
-    statements = adjacency.statements[page.halves].tolist()
-    unclear = {other for other, said in zip(others, statements, strict=True) if said > 1}
-    unclear &= page.support.keys()
-    shown = page.support.keys() - unclear
-    here = refs[centre]
-    codes, ways = adjacency.predicates[page.halves], adjacency.ways[page.halves]
-    edges = make_edges(
-        ((here, refs[other]), code, way)
-        for other, code, way in zip(others, codes.tolist(), ways.tolist(), strict=True)
-        if other in shown
-    )
-    return edges, unclear
+    shown = dict(zip(numbers[page].tolist(), support[page].tolist(), strict=True))
+    found = fitting[search_at(others, numbers[page])[1]]
+    leading = adjacency.neighbours[found].tolist(), adjacency.statements[found].tolist()
+    return _Page(shown, found, *leading, len(numbers))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import cast
 
-from graph.model import NodeRef, of_checked
+from graph.model import NodeRef, each_of_checked
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.connection import Connection
@@ -25,21 +26,17 @@ class Labels:
         """No node has been shown yet."""
         self._names = names
         self._numbers: dict[str, int] | None = None
-        self._known: dict[int, NodeRef] = {}
+        self._known: list[NodeRef | None] = [None] * len(names)
+        self._kept = 0
 
-    def refs(self, adjacency: Adjacency, numbers: Collection[int]) -> dict[int, NodeRef]:
-        """Return the nodes that have these numbers, in the same order, each once."""
+    def refs(self, adjacency: Adjacency, numbers: Sequence[int]) -> list[NodeRef]:
+        """Return the nodes that have these numbers, in the same order."""
         known = self._known
-        try:
-            return {number: known[number] for number in numbers}
-        except KeyError:
-            return {
-                number: known.get(number) or self._meet(adjacency, number) for number in numbers
-            }
-
-    def ref(self, adjacency: Adjacency, number: int) -> NodeRef:
-        """Return the node that has this number."""
-        return self._known.get(number) or self._meet(adjacency, number)
+        refs = [known[number] for number in numbers]
+        if None in refs:
+            self._meet(adjacency, known, [each for each in set(numbers) if known[each] is None])
+            refs = [known[number] for number in numbers]
+        return cast("list[NodeRef]", refs)
 
     def numbers(self, adjacency: Adjacency, ids: Collection[str]) -> dict[str, int]:
         """Return the numbers of those that exist among these; ten times faster than a search."""
@@ -49,17 +46,24 @@ class Labels:
         known = self._numbers
         return {node_id: known[node_id] for node_id in ids if node_id in known}
 
-    def _meet(self, adjacency: Adjacency, number: int) -> NodeRef:
-        ids, codes, category_sets = adjacency.nodes
-        named = {
-            "id": ids[number],
-            "name": self._names[number],
-            "categories": category_sets[codes[number]],
-        }
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        known = self._known[number] = of_checked(NodeRef, named)
-        return known
+    def _meet(self, adjacency: Adjacency, known: list[NodeRef | None], numbers: list[int]) -> None:
+        """Make the nodes that have these numbers."""
+        names, (ids, codes, category_sets) = self._names, adjacency.nodes
+        rows = zip(
+            ids[numbers].tolist(),
+            [names[number] for number in numbers],
+            category_sets[codes[numbers]].tolist(),
+            strict=True,
+        )
+        made = each_of_checked(
+            NodeRef,
+            [{"id": node_id, "name": name, "categories": sets} for node_id, name, sets in rows],
+        )
+        for number, node in zip(numbers, made, strict=True):
+            known[number] = node
+        self._kept += len(made)
+        if self._kept > _KEPT:
+            self._known, self._kept = [None] * len(names), 0
 
 
 def read_labels(connection: Connection) -> Labels:

@@ -116,8 +116,7 @@ class EmbeddedReader:
         if (exact := self._exact) is None:
             return {node_id: node.ref for node_id, node in self.find_nodes(ids).items()}
         numbers = self._labels.numbers(exact, ids)
-        refs = self._labels.refs(exact, numbers.values())
-        return dict(zip(numbers, refs.values(), strict=True))
+        return dict(zip(numbers, self._labels.refs(exact, list(numbers.values())), strict=True))
 
     def list_nodes(self, page: Page) -> list[Node]:
         """Return nodes ordered by identifier."""
@@ -163,7 +162,7 @@ class EmbeddedReader:
         if (exact := self._exact) is None:
             return None
         number = self._labels.numbers(exact, (centre,))[centre]
-        if exact.degrees[number] > query.max_work:
+        if exact.degrees.item(number) > query.max_work:
             return None
         try:
             return hops.find_hop(exact, self._labels, number, query, self._read_edges_between)
