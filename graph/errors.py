@@ -136,7 +136,10 @@ class EdgeNotFound(NotFound):
 
     def __init__(self, edge_id: str) -> None:
         """Name the identifier that was asked for."""
-        super().__init__(f"No edge has the identifier {edge_id}.")
+        super().__init__(
+            f"No edge has the identifier {edge_id}.",
+            "Neighbourhoods and paths list edges with their identifiers.",
+        )
 
 
 class DocumentNotFound(NotFound):

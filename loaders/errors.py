@@ -11,6 +11,7 @@ InvalidInput
     ├── EmptyDocument           no text at all
     ├── NoArticleOnPage         a web page with menus and notices at most
     ├── DocumentTooLarge        over the limit
+    ├── ForeignFormat           begins or is named as another format than are read
     ├── BinaryDocument          not text
     ├── UndecodableDocument     text, but not UTF-8, or not in the encoding that it names
     ├── DocumentTooComplex      it takes too long or too much memory to read
@@ -144,6 +145,16 @@ class DocumentTooLarge(UnreadableDocument):
             f"The document is larger than {limit:,} bytes.",
             "Split it, or raise the limit: NOSOGRAPH_MAX_DOCUMENT_BYTES.",
         )
+
+
+class ForeignFormat(UnreadableDocument):
+    """The document is in a format that is not read, or named as if it were."""
+
+    code = "foreign-format"
+
+    def __init__(self, detail: str, advice: str) -> None:
+        """Say which format, and what to do."""
+        super().__init__(detail, f"Plain text, Markdown and HTML are read. {advice}")
 
 
 class BinaryDocument(UnreadableDocument):

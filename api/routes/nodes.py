@@ -23,7 +23,7 @@ from api.schemas.parameters import (
     OneDirection,
     Predicates,
 )
-from graph.model import NodeRef, NodeSummary, RelatedNode
+from graph.model import NodeSummary, Related, RelatedNode, each_of_checked
 from graph.query import NeighbourhoodQuery, RelatedQuery, find_neighbourhood, find_related
 from graph.query.requests import MAX_NEIGHBOURS, MAX_RADIUS, MAX_RELATED
 from graph.store import Direction, EdgeFilter
@@ -129,7 +129,7 @@ def get_related(
         place = next_offset(query, len(found.related), found.total)
         return RelatedPage(
             centre=found.centre,
-            related=tuple(_explain(found.centre, one) for one in found.related),
+            related=_explain(found),
             total=found.total,
             truncated=found.truncated,
             next=question.next_page(reader, place),
@@ -139,18 +139,25 @@ def get_related(
 _NAMED = 3
 
 
-def _explain(centre: NodeRef, related: RelatedNode) -> ExplainedRelated:
-    """Say what two nodes share: the heaviest by name, the rest by number."""
+def _explain(found: Related) -> tuple[ExplainedRelated, ...]:
+    """Say what the nodes share with the centre: the heaviest by name, the rest by number."""
+    rows = [
+        {
+            "node": related.node,
+            "score": related.score,
+            "explanation": f"{related.node.name} shares {_list(related)} with {found.centre.name}.",
+            "shared": related.shared,
+        }
+        for related in found.related
+    ]
+    return tuple(each_of_checked(ExplainedRelated, rows))
+
+
+def _list(related: RelatedNode) -> str:
     named = [shared.node.name for shared in related.shared[:_NAMED]]
     rest = len(related.shared) - len(named)
     words = [*named, f"{rest} more"] if rest else named
-    listed = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-    return ExplainedRelated(
-        node=related.node,
-        score=related.score,
-        explanation=f"{related.node.name} shares {listed} with {centre.name}.",
-        shared=related.shared,
-    )
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 @router.get("/{curie:path}", operation_id="getNode", responses=read_responses(404))

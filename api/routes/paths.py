@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -19,7 +20,7 @@ from api.schemas.parameters import (
     OneDirection,
     Predicates,
 )
-from graph.model import Path
+from graph.model import Path, each_of_checked
 from graph.query import PathQuery, explain_path, find_paths
 from graph.query.requests import MAX_HOPS, MAX_PATHS
 from graph.store import Direction, EdgeFilter
@@ -98,16 +99,20 @@ def get_paths(question: Asked, asked: Annotated[PathParameters, Query()]) -> Pat
         return PathsAnswer(
             source=found.source,
             target=found.target,
-            paths=tuple(_explain(path) for path in found.paths),
+            paths=_explain(found.paths),
             truncated=found.truncated,
         )
 
 
-def _explain(path: Path) -> ExplainedPath:
-    return ExplainedPath(
-        explanation=explain_path(path),
-        length=len(path.hops),
-        penalty=path.penalty,
-        nodes=path.nodes,
-        hops=path.hops,
-    )
+def _explain(paths: Iterable[Path]) -> tuple[ExplainedPath, ...]:
+    rows = [
+        {
+            "explanation": explain_path(path),
+            "length": len(path.hops),
+            "penalty": path.penalty,
+            "nodes": path.nodes,
+            "hops": path.hops,
+        }
+        for path in paths
+    ]
+    return tuple(each_of_checked(ExplainedPath, rows))

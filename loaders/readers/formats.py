@@ -9,6 +9,7 @@ from typing import Self
 
 from loaders.readers import html, markdown, text
 from loaders.readers.decoding import MAX_BYTES, check_size, decode
+from loaders.readers.foreign import check_beginning, check_ending
 from loaders.structure import Article
 
 _PAGE = re.compile(
@@ -65,6 +66,9 @@ def detect_format(name: str | None, media_type: str | None, data: bytes) -> Form
         media_type: As declared, with or without parameters; `text/plain` is taken at its word.
         data: The document, or its beginning.
 
+    Raises:
+        ForeignFormat: When its name says that it is in a format that is not read.
+
     Example:
         >>> detect_format("a.htm", None, b"").value, detect_format(None, None, b"<!DOCTYPE html>").value
         ('html', 'html')
@@ -76,6 +80,7 @@ def detect_format(name: str | None, media_type: str | None, data: bytes) -> Form
     for each in Format:
         if declared == each.media_type or (not declared and suffix in each.suffixes):
             return each
+    check_ending(name or "", data)
     return Format.HTML if _PAGE.match(data, 0, _WHERE_PAGES_BEGIN) else Format.TEXT
 
 
@@ -90,6 +95,7 @@ def read_as(format_: Format, data: bytes, max_bytes: int = MAX_BYTES) -> Article
         'Dizziness'
     """
     check_size(data, max_bytes)
+    check_beginning(data)
     if format_ is Format.HTML:
         return html.read_html(data)
     if format_ is Format.MARKDOWN:

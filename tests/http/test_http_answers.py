@@ -6,6 +6,19 @@ from collections.abc import Callable
 
 import pytest
 from declared_client import DeclaredClient
+from pydantic import BaseModel
+
+from api.schemas.answers import (
+    ChangesPage,
+    DocumentsPage,
+    NeighbourhoodPage,
+    PathsAnswer,
+    RelatedPage,
+    Root,
+    SchemaAnswer,
+    SearchPage,
+)
+from graph.model import NodeSummary
 
 Find = Callable[[str], str]
 
@@ -36,6 +49,29 @@ def test_search_finds_what_a_person_writes(client: DeclaredClient, query: str, n
     first = client.get("/v1/search", params={"q": query}).json()["results"][0]
     assert first["node"]["name"].lower() == name
     assert first["text"]
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/v1", Root),
+        ("/v1/search?q=muscle&limit=2", SearchPage),
+        ("/v1/nodes/{centre}", NodeSummary),
+        ("/v1/nodes/{centre}/neighbourhood?radius=2&limit=9", NeighbourhoodPage),
+        ("/v1/nodes/{centre}/related", RelatedPage),
+        ("/v1/paths?source={centre}&target={other}&k=9", PathsAnswer),
+        ("/v1/documents", DocumentsPage),
+        ("/v1/changes?since=0", ChangesPage),
+        ("/v1/schema", SchemaAnswer),
+    ],
+)
+def test_an_answer_is_written_as_its_declared_model_would_write_it(
+    client: DeclaredClient, find: Find, address: str, page: type[BaseModel]
+) -> None:
+    """To the byte: no field is missing, new or in another place, and every value looks the same."""
+    asked = address.format(centre=find("muscle spasm"), other=find("multiple sclerosis"))
+    body = client.get(asked).content
+    assert body == page.model_validate_json(body).model_dump_json().encode()
 
 
 def test_search_keeps_to_the_categories_asked_for(client: DeclaredClient) -> None:

@@ -38,7 +38,7 @@ BAD = [
     ("/v1/nodes/MONDO:nobody/neighbourhood", 404, "node-not-found", "Search by name"),
     ("/v1/nodes/MONDO:nobody/related", 404, "node-not-found", "Search by name"),
     ("/v1/nodes/HP:0003394/neighbourhood?radius=4", 422, "out-of-range", "from 1 to 3"),
-    ("/v1/edges/e000", 404, "edge-not-found", ""),
+    ("/v1/edges/e000", 404, "edge-not-found", "Neighbourhoods and paths"),
     ("/v1/edges/%00", 404, "edge-not-found", ""),
     ("/v1/documents/nothing", 404, "document-not-found", "List the documents"),
     ("/v1/documents/a%00b", 422, "invalid-input", "control"),

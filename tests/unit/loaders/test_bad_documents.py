@@ -98,5 +98,5 @@ def test_every_error_has_a_code_of_its_own() -> None:
         for _, kind in inspect.getmembers(errors, inspect.isclass)
         if issubclass(kind, UnreadableDocument)
     ]
-    assert len({kind.code for kind in kinds}) == len(kinds) == 13
+    assert len({kind.code for kind in kinds}) == len(kinds) == 14
     assert all(kind.__name__ in (errors.__doc__ or "") for kind in kinds)

@@ -12,6 +12,7 @@ from loaders.ingest import read_article, read_source
 from loaders.readers.formats import Format, detect_format
 from loaders.sources import Source, iter_sources
 
+ARTICLE = b"Dizziness\nDiseases\n- Stroke\n"
 PAGE = b"<!DOCTYPE html>\n<h1>Dizziness</h1><h2>Diseases</h2><ul><li>Stroke</li></ul>"
 
 
@@ -34,6 +35,46 @@ def test_the_format_is_what_is_declared_then_named_then_begun(
 ) -> None:
     """A declared type is taken at its word, then a known suffix, then the document's beginning."""
     assert detect_format(name, media_type, data) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        (None, b"%PDF-1.4\n1 0 obj", ("The document is a PDF file.", "Save its text")),
+        ("a.txt", b"{\\rtf1 Dizziness}", ("an RTF file", "Save its text")),
+        ("a.docx", b"PK\x03\x04...", ("a packed file", "Save its text")),
+        ("a.PDF", b"%PDF-1.4\n1 0 obj", ("The document is a PDF file.", "Save its text")),
+        ("a.PDF", ARTICLE, ("'a.PDF' is named as a PDF file.", "--format")),
+        ("a.docx", PAGE, ("'a.docx' is named as a word processor's file.", "--format")),
+        ("a.csv", ARTICLE, ("'a.csv' is named as a table.", "--mapping")),
+    ],
+)
+def test_other_formats_are_refused_by_what_they_are(
+    name: str | None, data: bytes, says: tuple[str, str], tmp_path: Path
+) -> None:
+    """By how they begin, else by the name; what is read is named, and what to do."""
+    source = Source("standard input", None, stream=io.BytesIO(data))
+    if name is not None:
+        (tmp_path / name).write_bytes(data)
+        (source,) = iter_sources([str(tmp_path / name)])
+    read, result = read_source(source)
+    assert read is None
+    assert result.error is not None
+    assert result.error.code == "foreign-format"
+    said = result.error.detail + result.error.accepted
+    assert all(words in said for words in (*says, "Plain text, Markdown and HTML"))
+
+
+def test_text_with_a_foreign_name_is_read_when_its_format_is_given(tmp_path: Path) -> None:
+    """As is text whose name says nothing of formats."""
+    (tmp_path / "a.pdf").write_bytes(ARTICLE)
+    (source,) = iter_sources([str(tmp_path / "a.pdf")])
+    read, _ = read_source(source, as_format=Format.TEXT)
+    assert read is not None
+    (tmp_path / "notes of Dr. Smith").write_bytes(ARTICLE)
+    (source,) = iter_sources([str(tmp_path / "notes of Dr. Smith")])
+    read, _ = read_source(source)
+    assert read is not None
 
 
 def test_a_document_says_what_read_it() -> None:
