@@ -14,7 +14,7 @@ from graph.store import GraphStore
 NEO4J_ADMIN = "neo4j-admin"
 
 
-def write_import(store: GraphStore, folder: Path | None, only: Mapping[str, str | None]) -> None:
+def write_import(store: GraphStore, folder: Path | None, only: Mapping[str, object]) -> None:
     """Write the whole graph into the folder, and print the command that imports it.
 
     Args:

@@ -14,9 +14,9 @@ from api.about import NAME, NOTICE, version
 from api.dependencies import Asked, Question, check_parameters
 from api.errors import Overloaded
 from api.openapi import Responses, read_responses
-from api.schemas.parameters import CurieText, InRange
+from api.schemas.parameters import Categories, CurieText, InRange, Predicates
 from api.streaming import Stream
-from graph.export import FORMATS, About, Contents, Format, choose_excerpt, parse_format
+from graph.export import FORMATS, About, Contents, Excerpt, Format, choose_excerpt, parse_format
 from graph.export.archive import iter_bytes
 from graph.query.requests import MAX_RADIUS
 from graph.store import Deadline
@@ -53,9 +53,26 @@ class ExportParameters(BaseModel):
         Annotated[int, InRange(0, MAX_RADIUS)] | None,
         Field(description="Hops around the node, whichever way edges run; without it, 1."),
     ] = None
+    predicate: Annotated[
+        Predicates, Field(description="Only edges with these, and their nodes.")
+    ] = []
+    category: Annotated[
+        Categories,
+        Field(description="Only edges between nodes that have any of these, and their nodes."),
+    ] = []
     negated: Annotated[
         bool, Field(description="KGX: also what documents deny, as edges that are `negated`.")
     ] = False
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The part of the graph that is asked for, but for the radius."""
+        return Excerpt(
+            centre=self.node,
+            negated=self.negated,
+            predicates=frozenset(self.predicate) or None,
+            categories=frozenset(self.category),
+        )
 
 
 def _responses() -> Responses:
@@ -80,7 +97,8 @@ async def export_graph(
 ) -> Response:
     """Write the whole graph, or a node's neighbourhood, in a format of other tools.
 
-    A neighbourhood holds the nodes within the radius and every edge between any two of them. On the
+    A neighbourhood holds the nodes within the radius and every edge between any two of them; `predicate`
+    and `category` leave only the edges that fit, with their nodes. On the
     embedded store all of it is of one state of the graph. A stream that breaks off is not the whole file.
     """
     return await question.turns.run(partial(_begin, question, asked, request), Stream.let_go)
@@ -88,7 +106,7 @@ async def export_graph(
 
 def _begin(question: Question, asked: ExportParameters, request: Request) -> Stream:
     form = parse_format(asked.format)
-    excerpt = choose_excerpt(form, asked.node, asked.radius, negated=asked.negated)
+    excerpt = choose_excerpt(form, asked.excerpt, asked.radius)
     with ExitStack() as stack:
         stack.enter_context(_slot(request))
         deadline = Deadline(question.settings.export_seconds)

@@ -13,6 +13,7 @@ from graph.export.support import Support, SupportedEdge, read_support
 from graph.model import Document, Edge, Node, Progress, no_progress
 from graph.query.requests import MAX_RADIUS, check_range
 from graph.store import Page, Reader
+from graph.vocabulary import Category, Predicate
 
 _NODES_A_STEP = 500
 _EDGES_A_STEP = 5_000
@@ -42,18 +43,35 @@ class Excerpt(NamedTuple):
         centre: A node's identifier; None for the whole graph.
         radius: Hops from the centre, whichever way edges run.
         negated: Whether to write what documents deny, in formats that can say so.
+        predicates: Only edges with these; None for any.
+        categories: Only edges between nodes that have any of these; empty for all.
     """
 
     centre: str | None = None
     radius: int = 1
     negated: bool = False
+    predicates: frozenset[Predicate] | None = None
+    categories: frozenset[Category] = frozenset()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some edges are meant, and with them only their nodes."""
+        return self.predicates is not None or bool(self.categories)
+
+    def fits(self, edge: Edge) -> bool:
+        """Return whether the edge is one of those meant, wherever it lies."""
+        if self.predicates is not None and edge.predicate not in self.predicates:
+            return False
+        ends = (edge.subject, edge.object)
+        return not self.categories or all(self.categories & {*end.categories} for end in ends)
 
 
 class Contents:
     """Part of one state of the graph, in an order that depends on nothing else: nodes by identifier.
 
-    A part holds the nodes within the radius and all edges between any two of them. Each method reads
-    anew, so that a format may go through the graph as often as it needs.
+    A part holds the nodes within the radius and all edges between any two of them; where only some edges
+    are meant, these and their nodes. Each method reads anew, so that a format may go through the graph as
+    often as it needs.
 
     Args:
         reader: The state. It must stay open, and its deadline must leave time for all of it.
@@ -67,7 +85,7 @@ class Contents:
 
     Complexity:
         A few thousand elements are held at a time, and the identifiers of one node's neighbours; of a
-        neighbourhood those of all its nodes.
+        neighbourhood, or where only some edges are meant, those of all its nodes.
     """
 
     def __init__(
@@ -89,7 +107,7 @@ class Contents:
     def nodes(self) -> Iterator[Node]:
         """Give the nodes, ordered by identifier."""
         done = 0
-        for nodes in self._node_steps():
+        for nodes in self._node_steps(self._ids):
             yield from nodes
             done += len(nodes)
             self._progress("nodes", done)
@@ -121,6 +139,15 @@ class Contents:
     @cached_property
     def _ids(self) -> frozenset[str] | None:
         """The nodes of the part; None for all."""
+        ids, excerpt = self._region, self._excerpt
+        if not excerpt.is_filtered:
+            return ids
+        fitting = filter(excerpt.fits, self._edges_among(ids))
+        return frozenset(end for each in fitting for end in (each.subject.id, each.object.id))
+
+    @cached_property
+    def _region(self) -> frozenset[str] | None:
+        """The nodes within the radius; None for all."""
         centre = self._excerpt.centre
         return None if centre is None else find_ball(self._reader, centre, self._excerpt.radius)
 
@@ -132,32 +159,37 @@ class Contents:
                     id=each.id, subject=each.subject, predicate=each.predicate, object=each.object,
                     statements=1, documents=1,
                 )  # fmt: skip
-                if each.negated and self._holds(edge):
+                if each.negated and self._excerpt.fits(edge) and _lies_in(self._ids, edge):
                     yield SupportedEdge(edge, Support.of([each.evidence]), negated=True)
             page = Page(_STATEMENTS_A_STEP, statements[-1].id)
 
     def _edges(self) -> Iterator[Edge]:
-        for subjects in self._subject_steps():
+        return filter(self._excerpt.fits, self._edges_among(self._ids))
+
+    def _edges_among(self, ids: frozenset[str] | None) -> Iterator[Edge]:
+        for subjects in self._subject_steps(ids):
             degree = self._reader.find_degrees(subjects[:1])[subjects[0]]
             if degree > _EDGES_A_STEP:  # then it is alone
-                yield from iter_hub_edges(self._reader, subjects[0], self._ids)
+                yield from iter_hub_edges(self._reader, subjects[0], ids)
             else:
-                yield from filter(self._holds, self._reader.list_edges_from(subjects))
+                edges = self._reader.list_edges_from(subjects)
+                yield from (each for each in edges if _lies_in(ids, each))
 
-    def _holds(self, edge: Edge) -> bool:
-        return self._ids is None or (edge.subject.id in self._ids and edge.object.id in self._ids)
-
-    def _node_steps(self) -> Iterator[list[Node]]:
-        if self._ids is None:
+    def _node_steps(self, ids: frozenset[str] | None) -> Iterator[list[Node]]:
+        if ids is None:
             page = Page(_NODES_A_STEP)
             while nodes := self._reader.list_nodes(page):
                 yield nodes
                 page = Page(_NODES_A_STEP, nodes[-1].id)
             return
-        for ids in in_steps(sorted(self._ids), _NODES_A_STEP):
-            found = self._reader.find_nodes(ids)
-            yield [found[node_id] for node_id in ids]
+        for step in in_steps(sorted(ids), _NODES_A_STEP):
+            found = self._reader.find_nodes(step)
+            yield [found[node_id] for node_id in step]
 
-    def _subject_steps(self) -> Iterator[list[str]]:
-        for nodes in self._node_steps():
+    def _subject_steps(self, ids: frozenset[str] | None) -> Iterator[list[str]]:
+        for nodes in self._node_steps(ids):
             yield from by_degree(self._reader, [node.id for node in nodes], _EDGES_A_STEP)
+
+
+def _lies_in(ids: frozenset[str] | None, edge: Edge) -> bool:
+    return ids is None or (edge.subject.id in ids and edge.object.id in ids)

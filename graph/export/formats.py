@@ -115,28 +115,25 @@ FORMATS = {
 }
 
 
-def choose_excerpt(
-    form: Format, centre: str | None, radius: int | None, *, negated: bool
-) -> Excerpt:
+def choose_excerpt(form: Format, excerpt: Excerpt, radius: int | None) -> Excerpt:
     """Return which part of the graph is meant.
 
     Args:
         form: How it will be written.
-        centre: A node; None for the whole graph.
+        excerpt: What was asked for, but for the radius.
         radius: Hops around the node; None for 1.
-        negated: Whether to write what documents deny.
 
     Raises:
         InvalidInput: When two of these do not go together.
     """
-    if centre is None and radius is not None:
+    if excerpt.centre is None and radius is not None:
         detail = "A radius is given without a node."
         raise InvalidInput(detail, "Name the node, or leave the radius out for the whole graph.")
-    if negated and not form.denies:
+    if excerpt.negated and not form.denies:
         detail = f"{form.name} cannot say that an edge is denied."
         able = ", ".join(each.name for each in FORMATS.values() if each.denies)
         raise InvalidInput(detail, f"These can: {able}.")
-    return Excerpt(centre, 1 if radius is None else radius, negated)
+    return excerpt._replace(radius=1 if radius is None else radius)
 
 
 def parse_format(text: str) -> Format:

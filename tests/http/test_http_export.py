@@ -65,6 +65,19 @@ def test_a_neighbourhood_comes(client: DeclaredClient, find: Callable[[str], str
     assert again.json()["elements"] == answer.json()["elements"]
 
 
+def test_only_edges_that_fit_come_with_their_nodes(client: DeclaredClient) -> None:
+    """As many as the schema counts; a node without such an edge stays away."""
+    schema = client.get("/v1/schema").json()["edges"]
+    counted = sum(each["edges"] for each in schema if each["predicate"] == "MANAGES")
+    asked = {"format": "cytoscape", "predicate": "MANAGES"}
+    elements = client.get("/v1/export", params=asked).json()["elements"]
+    ends = {each["data"][end] for each in elements["edges"] for end in ("source", "target")}
+    assert len(elements["edges"]) == counted > 0
+    assert {each["data"]["id"] for each in elements["nodes"]} == ends
+    nobody = client.get("/v1/export", params={**asked, "category": "Specialist"}).json()
+    assert nobody["elements"] == {"nodes": [], "edges": []}
+
+
 def test_a_caller_who_has_it_gets_nothing(client: DeclaredClient) -> None:
     """304 for the same state and question; another format is another answer."""
     first = client.get("/v1/export", params={"format": "turtle"})
@@ -91,6 +104,8 @@ def test_head_tells_without_the_body(client: DeclaredClient) -> None:
         ({"format": "kgx", "node": "HP:9999999"}, 404, "node-not-found"),
         ({"format": "kgx", "node": "HP:9999999", "radius": "4"}, 422, "out-of-range"),
         ({"format": "kgx", "radius": "1"}, 422, "invalid-input"),
+        ({"format": "kgx", "predicate": "HEALS"}, 422, "unknown-predicate"),
+        ({"format": "kgx", "category": "Person"}, 422, "unknown-category"),
         ({"format": "turtle", "negated": "true"}, 422, "invalid-input"),
         ({"format": "kgx", "limit": "1"}, 422, "unknown-parameter"),
     ],

@@ -12,11 +12,12 @@ import typer
 
 from api.about import NAME, NOTICE, version
 from api.cli import console
+from api.cli.filters import parse_categories, parse_predicates
 from api.cli.neo4j_import import NEO4J_ADMIN, write_import
 from api.cli.nodes import find_node_id
 from api.cli.options import Store, new_app
 from graph.errors import InvalidInput
-from graph.export import FORMATS, About, Contents, Format, choose_excerpt, parse_format
+from graph.export import FORMATS, About, Contents, Excerpt, Format, choose_excerpt, parse_format
 from graph.export.archive import iter_bytes
 from graph.export.files import write_files
 from graph.model import Counts, Progress, no_progress
@@ -25,6 +26,32 @@ app = new_app()
 
 _NAMES = ", ".join((*FORMATS, NEO4J_ADMIN))
 _STANDARD_OUTPUT = "-"
+
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write; .gz compresses, - is standard output.",
+    ),
+]
+OnlyPredicates = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--predicate",
+        metavar="PREDICATE",
+        help="Only edges with these, and their nodes; repeatable.",
+    ),
+]
+OnlyCategories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--category",
+        metavar="CATEGORY",
+        help="Only edges between nodes of these, and their nodes; repeatable.",
+    ),
+]
 
 
 @app.command("export")
@@ -36,15 +63,7 @@ def export(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     *,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"One of {_NAMES}.")],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write; .gz compresses, - is standard output.",
-        ),
-    ] = _STANDARD_OUTPUT,
+    output: Output = _STANDARD_OUTPUT,
     node: Annotated[
         str | None,
         typer.Option("--node", metavar="NODE", help="Only what lies around this node."),
@@ -52,6 +71,8 @@ def export(  # noqa: PLR0913 - one parameter for each option
     radius: Annotated[
         int | None, typer.Option("--radius", help="Hops around the node, 0 to 3; without it, 1.")
     ] = None,
+    predicate: OnlyPredicates = None,
+    category: OnlyCategories = None,
     negated: Annotated[
         bool, typer.Option("--negated", help="KGX: also what documents deny.")
     ] = False,
@@ -61,17 +82,20 @@ def export(  # noqa: PLR0913 - one parameter for each option
     """Write the graph, or what lies around a node, in a format of other tools."""
     if form == NEO4J_ADMIN:
         with context.obj.opened(store) as home:
-            write_import(home, folder, only={"--node": node, "--output": output.strip("-")})
+            only = {"--node": node, "--predicate": predicate, "--category": category}
+            write_import(home, folder, only={**only, "--output": output.strip("-")})
         return
     if folder is not None:
         message = f"{form} is written to a file, not to a folder."
         raise InvalidInput(message, "Name the file with --output.")
     wanted = parse_format(form)
+    predicates, categories = parse_predicates(predicate), parse_categories(category)
     with context.obj.opened(store) as home, home.reading() as reader:
         centre = None if node is None else find_node_id(reader, node)
         about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
-        excerpt = choose_excerpt(wanted, centre, radius, negated=negated)
-        with _progress(None if centre else reader.get_counts()) as progress:
+        asked = Excerpt(centre, negated=negated, predicates=predicates, categories=categories)
+        excerpt = choose_excerpt(wanted, asked, radius)
+        with _progress(None if centre or asked.is_filtered else reader.get_counts()) as progress:
             contents = Contents(reader, about, excerpt, progress)
             if output == _STANDARD_OUTPUT:
                 _print(wanted, contents)

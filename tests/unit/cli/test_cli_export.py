@@ -74,9 +74,26 @@ def test_a_part_is_what_lies_around_a_node(nosograph: Nosograph, tmp_path: Path)
     assert (tmp_path / "part_edges.jsonl").read_text("utf-8") == ""
 
 
+def test_only_edges_that_fit_are_written(nosograph: Nosograph, tmp_path: Path) -> None:
+    """With their nodes, and nothing else."""
+    arguments = ("export", "--format", "kgx-jsonl", "--output", tmp_path / "part.jsonl")
+    assert (
+        nosograph(*arguments, "--predicate", "TREATS,RELIEVES", "--category", "Symptom").code == 0
+    )
+    assert (tmp_path / "part_nodes.jsonl").read_text("utf-8") == ""
+    assert nosograph(*arguments, "--predicate", "DIAGNOSES", "--force").code == 0
+    edges = (tmp_path / "part_edges.jsonl").read_text("utf-8").splitlines()
+    nodes = (tmp_path / "part_nodes.jsonl").read_text("utf-8").splitlines()
+    ends = {json.loads(line)[end] for line in edges for end in ("subject", "object")}
+    assert edges
+    assert {json.loads(line)["id"] for line in nodes} == ends
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("--format", "kgx", "--predicate", "HEALS"), "Accepted: "),
+        (("--format", "neo4j-admin", "there", "--predicate", "TREATS"), "takes no --predicate"),
         (("--format", "xlsx"), "Accepted: kgx"),
         (("--format", "kgx", "--node", "stroke", "--radius", "4"), "from 0 to 3"),
         (("--format", "kgx", "--node", "HP:9999999"), "HP:9999999"),

@@ -13,7 +13,7 @@ from readings import Claim, build_node, build_reading, random_readings
 from graph.errors import NodeNotFound, OutOfRange
 from graph.export import Excerpt
 from graph.model import Reading
-from graph.vocabulary import Predicate
+from graph.vocabulary import Category, Predicate
 
 
 @quickly
@@ -34,6 +34,44 @@ def test_a_part_is_the_ball_with_all_edges_inside_it(
         edges = [each.edge.id for each in contents.edges()]
         assert len(edges) == len(set(edges))
         assert set(edges) == {key for _, _, key in ball.edges(keys=True)}
+
+
+@quickly
+@given(
+    random_readings(),
+    st.sampled_from((None, 1, 2)),
+    st.frozensets(st.sampled_from(list(Predicate)), min_size=1) | st.none(),
+    st.frozensets(st.sampled_from(list(Category)), max_size=8),
+    st.data(),
+)
+def test_a_filter_leaves_the_edges_that_fit_and_their_nodes(
+    readings: tuple[Reading, ...],
+    radius: int | None,
+    predicates: frozenset[Predicate] | None,
+    categories: frozenset[Category],
+    data: st.DataObject,
+) -> None:
+    """Of the whole graph or a neighbourhood; each edge once, and no node without one."""
+    centre = data.draw(st.sampled_from(sorted(Oracle(readings).nodes)))
+    part = Excerpt() if radius is None else Excerpt(centre, radius)
+    with contents_of(readings, part) as (_, contents):
+        every = [each.edge for each in contents.edges()]
+        nodes = [node.id for node in contents.nodes()]
+    filtered = part._replace(predicates=predicates, categories=categories)
+    with contents_of(readings, filtered) as (_, contents):
+        edges = [each.edge for each in contents.edges()]
+        left = [node.id for node in contents.nodes()]
+    assert edges == [
+        edge
+        for edge in every
+        if (predicates is None or edge.predicate in predicates)
+        and (not categories or not categories.isdisjoint(edge.subject.categories))
+        and (not categories or not categories.isdisjoint(edge.object.categories))
+    ]
+    if predicates is None and not categories:
+        assert left == nodes
+    else:
+        assert left == sorted({end.id for edge in edges for end in (edge.subject, edge.object)})
 
 
 @quickly
