@@ -56,8 +56,15 @@ class Question:
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
         self.turns: Turns = request.app.state.questions
-        self.path = quoted_path(request.scope["path"])
-        self._parameters = request.query_params.multi_items()
+
+    @property
+    def path(self) -> str:
+        """The path that was asked for, as it stands in an address."""
+        return quoted_path(self._request.scope["path"])
+
+    @property
+    def _parameters(self) -> list[tuple[str, str]]:
+        return self._request.query_params.multi_items()
 
     @contextmanager
     def reading(self, deadline: Deadline | None = None) -> Iterator[Reader]:
@@ -141,12 +148,15 @@ class Question:
         return None if cursor is None else read_cursor(cursor, reader.snapshot, self._key)
 
     def _etag(self, snapshot: str) -> str:
-        asked = repr((version(), self.path, sorted(self._parameters)))
-        digest = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:12]
+        scope = self._request.scope
+        address = scope["path"].encode("utf-8", "replace") + b"?" + scope["query_string"]
+        digest = hashlib.sha256(version().encode() + b" " + address).hexdigest()[:12]
         return f'W/"{snapshot}.{digest}"'
 
     def _known_etags(self) -> list[str]:
-        given = self._request.headers.get("If-None-Match", "")
+        given = self._request.headers.get("If-None-Match")
+        if given is None:
+            return []
         tags = [tag.strip() for tag in given.split(",")]
         return [tag if tag.startswith("W/") else f"W/{tag}" for tag in tags]
 
