@@ -30,6 +30,8 @@ def explain_path(path: Path) -> str:
 def _phrase(edges: tuple[Edge, ...], first: str) -> str:
     if not edges:  # the time ran out before they were read
         return "is linked to"
-    edge = min(edges, key=lambda each: (-each.statements, each.predicate.value, each.id))
+    edge = edges[0]
+    if len(edges) > 1:
+        edge = min(edges, key=lambda each: (-each.statements, each.predicate.value, each.id))
     predicate = edge.predicate
     return predicate.phrase if edge.subject.id == first else predicate.inverse_phrase
