@@ -77,7 +77,7 @@ class Input(NamedTuple):
         """The last part of its path."""
         return Path(self.member).name if self.member else self.path.name
 
-    def open(self, gauge: Gauge) -> IO[bytes]:
+    def open(self, gauge: Gauge) -> io.BufferedReader:
         """Open it for reading what it holds, decompressed.
 
         Raises:

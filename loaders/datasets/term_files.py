@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from loaders.datasets.inputs import Gauge, Input, iter_lines, reading
 from loaders.errors import UnreadableDataset
 from loaders.ontologies import (
     Header,
     Term,
+    check_obographs,
     iter_obo,
     iter_obographs,
     read_graphs_header,
@@ -23,14 +21,17 @@ _JSON, _PACKED = ".json", ".gz"
 
 
 def read_header(source: Input) -> Header:
-    """Return what an ontology says of itself.
+    """Return what an ontology says of itself; of JSON, all of it is looked through first.
 
     Raises:
         UnreadableDataset: When it cannot be read.
     """
     with _explained(source.name):
         if _is_json(source):
-            return read_graphs_header(_load_json(source, Gauge()))
+            with reading(source.name), source.open(Gauge()) as file:
+                check_obographs(file)
+            with reading(source.name), source.open(Gauge()) as file:
+                return read_graphs_header(file)
         return read_obo_header(line for _, line in iter_lines(source, Gauge()))
 
 
@@ -42,21 +43,14 @@ def iter_terms(source: Input, gauge: Gauge) -> Iterator[Term]:
     """
     with _explained(source.name):
         if _is_json(source):
-            yield from iter_obographs(_load_json(source, gauge))
+            with reading(source.name), source.open(Gauge()) as edges, source.open(gauge) as nodes:
+                yield from iter_obographs(edges, nodes)
         else:
             yield from iter_obo(line for _, line in iter_lines(source, gauge))
 
 
 def _is_json(source: Input) -> bool:
     return source.name.lower().removesuffix(_PACKED).endswith(_JSON)
-
-
-def _load_json(source: Input, gauge: Gauge) -> dict[str, Any]:
-    with reading(source.name), source.open(gauge) as file:
-        document = json.load(io.TextIOWrapper(file, "utf-8-sig"))
-    if not isinstance(document, dict) or "graphs" not in document:
-        raise UnreadableDataset(source.name, "it has no graphs: it is no OBO Graphs document")
-    return document
 
 
 @contextmanager

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import json
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from loaders.errors import UnreadableOntology
 from loaders.ontologies.obo import Header, iter_obo, read_obo_header
-from loaders.ontologies.obographs import iter_obographs, read_graphs_header, to_curie
+from loaders.ontologies.obographs import (
+    check_obographs,
+    iter_obographs,
+    read_graphs_header,
+    to_curie,
+)
 from loaders.ontologies.terms import ABNORMALITY, Term, TermSynonym, find_below
 
 __all__ = [
@@ -19,6 +24,7 @@ __all__ = [
     "Ontology",
     "Term",
     "TermSynonym",
+    "check_obographs",
     "find_below",
     "iter_obo",
     "iter_obographs",
@@ -96,8 +102,15 @@ def _iter_lines(path: Path) -> Iterator[Term]:
 
 
 def _iter_json(path: Path) -> Iterator[Term]:
-    with open_text(path) as file:
-        try:
-            yield from iter_obographs(json.load(file))
-        except (OSError, EOFError, ValueError) as error:
-            raise UnreadableOntology(str(path), str(error)) from None
+    try:
+        with _open_bytes(path) as file:
+            check_obographs(file)
+        with _open_bytes(path) as edges, _open_bytes(path) as nodes:
+            yield from iter_obographs(edges, nodes)
+    except (OSError, EOFError, ValueError) as error:
+        raise UnreadableOntology(str(path), str(error)) from None
+
+
+def _open_bytes(path: Path) -> io.BufferedReader:
+    packed = path.suffix == ".gz"
+    return io.BufferedReader(gzip.open(path)) if packed else path.open("rb")

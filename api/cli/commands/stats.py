@@ -13,7 +13,7 @@ app = new_app()
 @app.command("stats")
 def stats(context: typer.Context, *, store: Store = None, as_json: AsJson = False) -> None:
     """Count what the graph holds, by category and predicate."""
-    with context.obj.reading(store) as reader:
+    with context.obj.opened(store) as home, home.reading() as reader:  # a count may take long
         snapshot, counts, schema = reader.snapshot, reader.get_counts(), reader.get_schema()
     if as_json:
         console.show_json({"snapshot": snapshot, "counts": counts, "schema": schema})

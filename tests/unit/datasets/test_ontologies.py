@@ -195,7 +195,10 @@ def test_the_category_is_by_prefix_or_as_the_caller_says(ontology: Path) -> None
         ("a.json", b'{"nodes": []}', "no graphs"),
         ("a.json", b'{"graphs": [{"nodes": [{"lbl": "a"}]}]}', "has no 'id'"),
         ("a.json", b'{"graphs": [7]}', "no OBO Graphs document"),
-        ("a.json", b'{"graphs": [', "line 1"),
+        ("a.json", b'{"graphs": [', "JSON is broken: .*premature"),
+        ("a.json", b'{"graphs": [{"nodes": [}]}', "JSON is broken"),
+        ("a.json", b'{"graphs": [{"nodes": ' + b"[" * 100_000, "nested too deeply"),
+        ("a.json", b"[" * 1_000_000, "nested too deeply"),
         ("a.obo.gz", gzip.compress(OBO.encode(), mtime=0)[:-20], "cut off"),
         ("a.obo.gz", gzip.compress(b"a" * 9999, mtime=0)[:20] + b"x" * 40, "broken|cut off"),
     ],
@@ -206,6 +209,21 @@ def test_a_broken_file_is_refused(tmp_path: Path, name: str, data: bytes, why: s
     path.write_bytes(data)
     with pytest.raises(UnreadableDataset, match=why):
         _read(path)
+
+
+def test_graphs_of_one_document_are_read_as_one(tmp_path: Path) -> None:
+    """A mark of byte order is no matter, nor which graph an edge stands in, nor what comes first."""
+    wolf, dog = (
+        {"id": f"http://purl.obolibrary.org/obo/ZOO_{n}", "lbl": n} for n in ("wolf", "dog")
+    )
+    edge = {"sub": dog["id"], "pred": "is_a", "obj": wolf["id"]}
+    meta = {"version": "2"}
+    graphs = [{"edges": [edge], "nodes": [wolf], "meta": meta, "id": "zoo"}, {"nodes": [dog, wolf]}]
+    path = tmp_path / "zoo.json"
+    path.write_text(json.dumps({"meta": {}, "graphs": graphs}), "utf-8-sig")
+    read = _read(path)
+    assert sorted(read.nodes) == ["ZOO:dog", "ZOO:wolf"]
+    assert read.said() == [("ZOO:dog", "SUBTYPE_OF", "ZOO:wolf")]
 
 
 def test_relations_agree_with_biolink() -> None:

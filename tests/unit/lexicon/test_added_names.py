@@ -167,7 +167,7 @@ def test_obo_graphs_and_tables_give_names_too(tmp_path: Path) -> None:
         ("a.obo", "[Term]\nname: A\n", "no id"),
         ("a.obo", "[Term]\nid: HP:1\nno tag here\n", "no tag"),
         ("a.json", "{}", "no graphs"),
-        ("a.json", "{", "Expecting"),
+        ("a.json", "{", "premature"),
         ("a.tsv", "a\tb\n1\t2\n", "neither"),
         ("a.xlsx", "", "neither"),
         ("a.obo", "[Term]\nid: EX:1\nname: A\n", "--category"),
