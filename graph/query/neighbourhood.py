@@ -45,7 +45,7 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     check_range("radius", query.radius, 1, MAX_RADIUS)
     check_range("limit", query.limit, 1, MAX_NEIGHBOURS)
     check_offset(query.offset)
-    (centre,) = get_refs(reader, (query.centre,))
+    (centre,) = get_refs(reader, (query.centre,), query)
     naming = Naming(reader, query.edges)
     ball = _find_ball(reader, centre.id, query)
     naming.reason = ball.reason

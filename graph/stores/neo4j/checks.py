@@ -20,6 +20,14 @@ class Run(Protocol):
         ...
 
 
+class Begin(Protocol):
+    """Something that runs a query which tells the state, too, and returns its one record."""
+
+    def __call__(self, query: str, /, **parameters: object) -> Any:  # noqa: ANN401 - a record
+        """Run the query."""
+        ...
+
+
 def iter_problems(run: Run) -> Iterator[Problem]:
     """Yield what is wrong, one check after the other: first the shape, then counts, then texts."""
     for name in schema.find_missing(run):

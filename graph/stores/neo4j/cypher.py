@@ -42,15 +42,6 @@ RETURN a.snapshot AS snapshot, a.number AS number, a.schema_version AS schema_ve
 
 # --- nodes ---
 
-RESOLVE = """
-OPTIONAL MATCH (n:Concept {id: $curie})
-OPTIONAL MATCH (x:Xref {curie: $curie})
-WITH n, min(x.node) AS other
-OPTIONAL MATCH (o:Concept {id: other})
-WITH coalesce(n, o) AS found
-RETURN found.id AS id, found.name AS name, found.categories AS categories, found.degree AS degree
-"""
-
 FIND_NODES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN properties(n) AS node"
 
 LIST_NODES = """
@@ -197,9 +188,16 @@ MATCH (c:Change) WHERE c.number > $since
 RETURN properties(c) AS change ORDER BY c.number LIMIT $limit
 """
 
+# A graph that nothing was ever put in has no index yet.
 FIND_NAME_CANDIDATES = """
-CALL db.index.fulltext.queryNodes('concept_words', $query, {limit: $limit})
-YIELD node RETURN properties(node) AS node
+OPTIONAL MATCH (a:About {id: 'about'})
+WITH a.snapshot AS snapshot, a.schema_version AS schema_version
+CALL (snapshot) {
+  WITH snapshot WHERE snapshot IS NOT NULL
+  CALL db.index.fulltext.queryNodes('concept_words', $query, {limit: $limit}) YIELD node AS n
+  RETURN collect([n.id, n.name, n.categories, n.synonyms, n.xrefs, n.description]) AS found
+}
+RETURN snapshot, schema_version, found
 """
 
 # --- verifying: these read everything ---

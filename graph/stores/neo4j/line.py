@@ -7,12 +7,13 @@ then replaced, which also ends the thread.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
 from threading import Lock, Thread, Timer
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -33,9 +34,11 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 1.2
 PING_SECONDS = 0.8
 REST_SECONDS = 0.3
-_GRACE_SECONDS = 0.25
+_GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
+_AHEAD_SECONDS = 0.25  # before the time is up, it is asked whether anyone is there
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
+_SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
 
 
 def start(work: Callable[[], T]) -> Future[T]:
@@ -101,20 +104,40 @@ class Line:
             fetch_size=10_000,
         )
 
-    def call(
-        self,
-        work: Callable[[], T],
-        deadline: Deadline,
-        failed: Callable[[], object] = lambda: None,
-        *,
-        silence: float = 0.0,
-    ) -> T:
+    def read(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        """Ask in a transaction of its own, which takes one message there and one back.
+
+        Raises:
+            StoreUnavailable: When the server is down or silent; within 3 seconds.
+            DeadlineExceeded: When it has not answered in time.
+        """
+        return self.call(lambda: self._read(query, parameters, deadline), deadline)
+
+    def _read(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        try:
+            return self._read_once(query, parameters, deadline)
+        except (ServiceUnavailable, SessionExpired):
+            # The first may have met a connection from before a restart of the server.
+            return self._read_once(query, parameters, deadline)
+
+    def _read_once(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        left = deadline.remaining
+        timeout = None if math.isinf(left) else max(left, _SHORTEST_SECONDS)
+        with closing(self.session()) as session:
+            return list(session.run(neo4j.Query(query, timeout=timeout), parameters))
+
+    def call(self, work: Callable[[], T], deadline: Deadline, *, silence: float = 0.0) -> T:
         """Return what the work returns.
 
         Args:
-            work: Something that uses a session of this line, and nobody else uses meanwhile.
+            work: Something that opens a session of this line, and closes it.
             deadline: When to stop waiting although the server is there.
-            failed: What to do behind work that failed, or that was abandoned and has now ended.
             silence: For so many seconds more the server may be silent: the work keeps it that busy.
 
         Raises:
@@ -124,17 +147,16 @@ class Line:
         self._refuse_while_down()
         with driver_faults(self.uri):
             future = start(work)
-            try:
-                self._wait(future, deadline, silence)
-                return future.result()
-            except BaseException:
-                future.add_done_callback(lambda _: start(failed))
-                raise
+            self._wait(future, deadline, silence)
+            return future.result()
 
     def _wait(self, future: Future[T], deadline: Deadline, silence: float) -> None:
         heard = time.monotonic()
-        while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
-            if self._answers():
+        while not _is_done(future, min(PATIENCE_SECONDS, _before_end(deadline))):
+            ping = self._start_ping()
+            if _is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
+                return
+            if _answers(ping):
                 heard = time.monotonic()
             elif time.monotonic() - heard >= silence:
                 self._give_up()
@@ -182,23 +204,19 @@ class Line:
                 raise unavailable(self.uri)
             self._trying = True
         try:
-            if not self._answers():
+            if not _answers(self._start_ping()):
                 self._give_up()
                 raise unavailable(self.uri)
             self._down = False
         finally:
             self._trying = False
 
-    def _answers(self) -> bool:
+    def _start_ping(self) -> Future[None]:
         """Ask whether anyone is there; callers that ask at the same time share the answer."""
         with self._lock:
             if self._ping is None or self._ping.done():
                 self._ping = start(self._knock)
-            ping = self._ping
-        if not _is_done(ping, PING_SECONDS):
-            return False
-        # A refusal is an answer too: the call itself will meet it and say so.
-        return not isinstance(ping.exception(), DriverError | OSError)
+            return self._ping
 
     def _knock(self) -> None:
         try:
@@ -230,5 +248,17 @@ def _close_later(driver: neo4j.Driver) -> None:
     timer.start()
 
 
+def _before_end(deadline: Deadline) -> float:
+    """Return how long to wait until it is time to ask whether anyone is there."""
+    return deadline.remaining - min(_AHEAD_SECONDS, deadline.remaining / 2)
+
+
+def _answers(ping: Future[None]) -> bool:
+    if not _is_done(ping, PING_SECONDS):
+        return False
+    # A refusal is an answer too: the call itself will meet it and say so.
+    return not isinstance(ping.exception(), DriverError | OSError)
+
+
 def _is_done(future: Future[T], seconds: float) -> bool:
-    return bool(wait([future], seconds).done)
+    return bool(wait([future], max(0.0, seconds)).done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.model import (
@@ -18,13 +18,15 @@ from graph.model import (
     SchemaEntry,
     Statement,
     edge_ends,
+    of_checked,
 )
 from graph.property_graph import Row
 from graph.store import Adjacent, EdgeFilter
-from graph.vocabulary import Category, parse_predicate
+from graph.vocabulary import Category, Predicate, parse_predicate
 
-Parameters = Callable[[EdgeFilter], dict[str, Any]]
 CATEGORIES = {category.value: category for category in Category}
+_PREDICATES = {predicate.value: predicate for predicate in Predicate}
+_SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
 
 
 def categories_of(names: Iterable[str]) -> tuple[Category, ...]:
@@ -35,6 +37,16 @@ def categories_of(names: Iterable[str]) -> tuple[Category, ...]:
 def names_of(categories: Collection[Category]) -> list[str] | None:
     """Return the categories as a parameter: None for any."""
     return sorted(each.value for each in categories) or None
+
+
+def edge_parameters(edges: EdgeFilter) -> dict[str, Any]:
+    """Return the parameters of every query about edges that fit."""
+    wanted = edges.predicates
+    return {
+        "predicates": None if wanted is None else sorted(item.value for item in wanted),
+        "direction": edges.direction.value,
+        "symmetric": _SYMMETRIC,
+    }
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -65,6 +77,23 @@ def node_of(row: Mapping[str, Any]) -> Node:
     return Node.model_validate({name: row[name] for name in Node.model_fields if name in row})
 
 
+def candidate_of(row: Sequence[Any]) -> Node:
+    """Return a node by its properties in the order of `cypher.FIND_NAME_CANDIDATES`."""
+    node_id, name, categories, synonyms, xrefs, description = row
+    # What the database holds has been checked when it went in.
+    return of_checked(
+        Node,
+        {
+            "id": node_id,
+            "name": name,
+            "categories": categories_of(categories),
+            "synonyms": tuple(synonyms or ()),
+            "xrefs": tuple(xrefs or ()),
+            "description": description,
+        },
+    )
+
+
 def edge_of(row: Mapping[str, Any]) -> Edge:
     """Return the edge."""
     return Edge.model_validate(row)
@@ -93,13 +122,16 @@ def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) ->
     """
     # What the database holds has been checked when it went in.
     return tuple(
-        Edge.model_construct(
-            id=edge_id,
-            subject=first if forward else second,
-            predicate=parse_predicate(predicate),
-            object=second if forward else first,
-            statements=statements,
-            documents=documents,
+        of_checked(
+            Edge,
+            {
+                "id": edge_id,
+                "subject": first if forward else second,
+                "predicate": _PREDICATES[predicate],
+                "object": second if forward else first,
+                "statements": statements,
+                "documents": documents,
+            },
         )
         for edge_id, predicate, statements, documents, forward in sorted(
             found, key=lambda each: (each[1], each[0])

@@ -58,7 +58,9 @@ class Neo4jStore:
 
     @contextmanager
     def reading(self, deadline: Deadline | None = None) -> Iterator[Neo4jReader]:
-        """Open a reader on the newest state; without a deadline it may take as long as it likes.
+        """Return a reader of the newest state; without a deadline it may take as long as it likes.
+
+        Nothing is asked of the server before the reader is.
 
         Raises:
             StoreUnavailable: When the server is down or silent; within 3 seconds.
@@ -67,7 +69,6 @@ class Neo4jStore:
         self._prepare(existing=True)
         reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
         try:
-            reader.open()
             yield reader
         except NosographError:
             raise
@@ -76,8 +77,6 @@ class Neo4jStore:
                 message = "The graph changed while it was read."
                 raise StoreBusy(message, "Ask again.") from error
             raise
-        finally:
-            reader.close()
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
