@@ -62,10 +62,16 @@ RETURN {TELL_STATE}, {tell_node("n")}, page, counted{more}
 
 
 def _count(query: NeighbourhoodQuery) -> str:
-    """Return the part that says what a second hop costs, and counts both as far as `$most`."""
+    """Return the part that says what a second hop costs, and counts both as far as `$most`.
+
+    Of a full page (`$end` nodes) the costs are told only if they might be too much: no more than the sum
+    of all degrees, which the database knows.
+    """
     around, edges = _around(query.edges), query.edges
     return f"""
-CALL (n) {{
+CALL () {{ MATCH ()-[r]->() RETURN 2 * count(r) AS degrees }}
+CALL (n, counted, degrees) {{
+  WITH n WHERE counted < $end OR degrees > $max_work
   {around}
   WITH DISTINCT m
   RETURN sum(m.degree) AS work, count(CASE WHEN m.said_once IS NULL THEN 1 END) = 0 AS once

@@ -41,6 +41,8 @@ class BallAsker:
             categories=names_of(query.categories),
             offset=query.offset,
             limit=query.limit,
+            end=query.offset + query.limit,
+            max_work=query.max_work,
             most=COUNTED,
         )
         self._rows[self._nearby.meet(curie, row["n"]), query] = row
@@ -70,11 +72,9 @@ class _BallFinder:
     def find(self, clock: Clock) -> Ball:
         if self._degree > self._query.max_work:
             return self._find_any(clock)
-        page = []
-        for *told, said in self._around["page"]:
-            page.append(self._reached(1, *told))
-            edges = ([self._centre, told[1], *edge] for edge in said)
-            self._nearby.remember_edges(edges, self._query.edges)
+        page = [self._reached(1, *told) for *told, _ in self._around["page"]]
+        edges = {(self._centre, told[1]): told[-1] for told in self._around["page"]}
+        self._nearby.remember_between(edges, self._query.edges)
         if self._query.radius == 1:
             return self._ball(page, self._counted)
         try:

@@ -35,6 +35,9 @@ def iter_problems(run: Run) -> Iterator[Problem]:
         yield Problem(check=kind, detail=f"{name} is missing or not online.")
     for row in run(cypher.CHECK_EDGES):
         yield _edge_problem(row)
+    for row in run(cypher.CHECK_SAID_ONCE):
+        detail = f"Node {row['id']} claims to be said once; edge {row['edge']} has more statements."
+        yield Problem(check="count", detail=detail)
     yield from _unsupported(run)
     loading = run(cypher.CHECK_LOADING)
     for row in loading:

@@ -6,13 +6,14 @@ their closed sets.
 What is in the database:
 
     (:Concept:Disease {id, name, categories, synonyms, xrefs, description,
-                       degree, penalty, folded})
+                       degree, penalty, folded, said_once})
         -[:HAS_SYMPTOM {id, statements, documents}]-> (:Concept:Symptom …)
     (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, document, edge, …})
     (:Document) -[:DESCRIBES]-> (:Description {document, node, name, …})
     (:Xref {curie, node, name})  (:Change {number, name, …})  (:About {id, name, notice, …})
 
-Only medical relations touch a concept, so that expanding one shows nothing else; statements,
+A concept is `said_once` while none of its relations has had more than one statement; else it has no such
+property. Only medical relations touch a concept, so that expanding one shows nothing else; statements,
 descriptions and cross-references name their concept by a property.
 
 A dataset is a `:Document` without text, and its rows are `:Statement:Row`, named by their sentence and
@@ -229,6 +230,12 @@ WITH n, COUNT { (n)--() } AS real WHERE real <> n.degree
 RETURN n.id AS id, n.degree AS degree, real ORDER BY id
 """
 
+CHECK_SAID_ONCE = """
+MATCH (n:Concept {said_once: true})-[r]-() WHERE r.statements > 1
+WITH n, r WHERE COUNT { MATCH (s:Statement {edge: r.id}) WHERE NOT s.negated } > 1
+RETURN n.id AS id, min(r.id) AS edge ORDER BY id
+"""
+
 CHECK_LOADING = "MATCH (l:Loading) RETURN l.id AS id, l.rows AS rows, l.stage AS stage ORDER BY id"
 
 CHECK_NODES = """
@@ -311,7 +318,7 @@ FIND_EXISTING = "UNWIND $rows AS id MATCH (n:Concept {id: id}) RETURN id"
 
 PUT_NODES = f"""
 UNWIND $rows AS row
-MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0
+MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0, n.said_once = true
 SET n += row
 REMOVE {", ".join(f"n:{category.value}" for category in Category)}
 {
@@ -357,6 +364,8 @@ MATCH (s:Concept {{id: row.subject}}), (o:Concept {{id: row.object}})
     )
 }
 """
+
+NOTE_REPEATED = "UNWIND $rows AS id MATCH (n:Concept {id: id}) REMOVE n.said_once"
 
 DELETE_EDGES = {
     predicate: f"""

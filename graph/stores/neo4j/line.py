@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from threading import Lock, Thread, Timer
+from threading import Lock, Timer
 from typing import Any, TypeVar
 
 import neo4j
@@ -27,6 +27,7 @@ from neo4j.exceptions import (
 from graph.errors import DeadlineExceeded, StoreUnavailable
 from graph.store import Deadline
 from graph.stores.neo4j.faults import check_address, driver_faults, no_address, unavailable
+from graph.stores.neo4j.workers import is_done, start
 
 T = TypeVar("T")
 
@@ -39,20 +40,6 @@ _AHEAD_SECONDS = 0.25  # before the time is up, it is asked whether anyone is th
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
 _SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
-
-
-def start(work: Callable[[], T]) -> Future[T]:
-    """Run the work in a thread that keeps no program from ending."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
-            future.set_exception(error)
-
-    Thread(target=run, name="neo4j-call", daemon=True).start()
-    return future
 
 
 def close_session(session: neo4j.Session) -> None:
@@ -152,9 +139,9 @@ class Line:
 
     def _wait(self, future: Future[T], deadline: Deadline, silence: float) -> None:
         heard = time.monotonic()
-        while not _is_done(future, min(PATIENCE_SECONDS, _before_end(deadline))):
+        while not is_done(future, min(PATIENCE_SECONDS, _before_end(deadline))):
             ping = self._start_ping()
-            if _is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
+            if is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
                 return
             if _answers(ping):
                 heard = time.monotonic()
@@ -171,13 +158,17 @@ class Line:
             driver, self._driver = self._driver, None
             self._closed = True
         if driver is not None:
-            wait([start(driver.close)], PING_SECONDS)
+            is_done(start(driver.close), PING_SECONDS)
+
+    def check_open(self) -> None:
+        """Raise `StoreUnavailable` when it has been closed."""
+        if self._closed:
+            message = "This store has been closed."
+            raise StoreUnavailable(message)
 
     def _connect(self) -> neo4j.Driver:
         with self._lock:
-            if self._closed:
-                message = "This store has been closed."
-                raise StoreUnavailable(message)
+            self.check_open()
             if self._driver is None:
                 self._driver = self._open_driver()
             return self._driver
@@ -254,11 +245,7 @@ def _before_end(deadline: Deadline) -> float:
 
 
 def _answers(ping: Future[None]) -> bool:
-    if not _is_done(ping, PING_SECONDS):
+    if not is_done(ping, PING_SECONDS):
         return False
     # A refusal is an answer too: the call itself will meet it and say so.
     return not isinstance(ping.exception(), DriverError | OSError)
-
-
-def _is_done(future: Future[T], seconds: float) -> bool:
-    return bool(wait([future], max(0.0, seconds)).done)

@@ -104,6 +104,10 @@ class Nearby:
         told: dict[Pair, list[list[Any]]] = {}
         for first, second, *edge in found:
             told.setdefault((first, second), []).append(edge)
+        self.remember_between(told, edges)
+
+    def remember_between(self, told: dict[Pair, list[list[Any]]], edges: EdgeFilter) -> None:
+        """Keep for each pair all edges that fit, as `rows.edges_of` takes them."""
         self._edges[edges] |= told
 
     def remember_both_ways(self, found: Iterable[list[Any]], edges: EdgeFilter) -> None:

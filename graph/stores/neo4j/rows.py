@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.model import (
@@ -31,6 +32,11 @@ _SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
 
 def categories_of(names: Iterable[str]) -> tuple[Category, ...]:
     """Return the categories of these names, in their order."""
+    return _categories_of(tuple(names))
+
+
+@lru_cache(maxsize=1_000)  # a graph has few combinations, and an answer hundreds of nodes
+def _categories_of(names: tuple[str, ...]) -> tuple[Category, ...]:
     return tuple(CATEGORIES[name] for name in names)
 
 
@@ -112,7 +118,7 @@ def adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
     return Adjacent(node_id, degree, tuple(CATEGORIES[name] for name in categories), statements)
 
 
-def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) -> tuple[Edge, ...]:
+def edges_of(found: Sequence[Sequence[Any]], first: NodeRef, second: NodeRef) -> tuple[Edge, ...]:
     """Return the edges between two nodes, ordered by predicate, then identifier.
 
     Args:
@@ -122,21 +128,27 @@ def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) ->
     """
     # What the database holds has been checked when it went in.
     return tuple(
-        of_checked(
-            Edge,
-            {
-                "id": edge_id,
-                "subject": first if forward else second,
-                "predicate": _PREDICATES[predicate],
-                "object": second if forward else first,
-                "statements": statements,
-                "documents": documents,
-            },
-        )
-        for edge_id, predicate, statements, documents, forward in sorted(
-            found, key=lambda each: (each[1], each[0])
-        )
+        [
+            of_checked(
+                Edge,
+                {
+                    "id": edge_id,
+                    "subject": first if forward else second,
+                    "predicate": _PREDICATES[predicate],
+                    "object": second if forward else first,
+                    "statements": statements,
+                    "documents": documents,
+                },
+            )
+            for edge_id, predicate, statements, documents, forward in (
+                found if len(found) == 1 else sorted(found, key=_by_predicate)
+            )
+        ]
     )
+
+
+def _by_predicate(edge: Sequence[Any]) -> tuple[str, str]:
+    return edge[1], edge[0]
 
 
 def schema_order(entry: SchemaEntry) -> tuple[int, str, int]:

@@ -17,8 +17,8 @@ def _among(names: bool, node: str, parameter: str) -> str:  # noqa: FBT001 - whe
 def find_shared(query: RelatedQuery) -> str:
     """Return the query for who shares most neighbours with a node.
 
-    One walk adds up the scores and remembers, by its place among those gone through, what is shared;
-    another counts, and ends at `$most`.
+    One walk adds up the scores and remembers what is shared, by its place among those gone through,
+    heaviest first; another counts, and ends at `$most`.
     """
     edges = EdgeFilter(predicates=query.predicates)
     by, listed = (
@@ -33,6 +33,7 @@ CALL (c) {{
   {around} AND m.degree <= $hub
   WITH DISTINCT m
   WITH m ORDER BY m.degree, m.id LIMIT $through
+  WITH m, {_WEIGHT} AS weight ORDER BY weight DESC, m.id
   RETURN collect(m) AS between
 }}
 CALL (c, between) {{
@@ -45,7 +46,7 @@ CALL (c, between) {{
   }}
   WITH o, sum(weight) AS score, collect(place) AS shared WHERE {listed}
   WITH o, o.id AS id, score, shared ORDER BY score DESC, id SKIP $offset LIMIT $limit
-  RETURN collect([id, o.name, o.categories, score, shared]) AS page
+  RETURN collect([id, o.name, o.categories, score, size(shared), shared[..$shown]]) AS page
 }}
 CALL (c, between) {{
   UNWIND between AS m
@@ -54,6 +55,11 @@ CALL (c, between) {{
   WITH o LIMIT $most
   RETURN count(o) AS counted
 }}
-RETURN {TELL_STATE}, {tell_node("c")}, fitting, page, counted,
-       [m IN between | [{_WEIGHT}, m.id, m.name, m.categories]] AS between
+CALL (page, between) {{
+  UNWIND page AS each
+  UNWIND each[5] AS place
+  WITH DISTINCT place, between[place] AS m
+  RETURN collect([place, {_WEIGHT}, m.id, m.name, m.categories]) AS shown
+}}
+RETURN {TELL_STATE}, {tell_node("c")}, fitting, page, counted, shown, size(between) AS through
 """

@@ -33,6 +33,7 @@ class SharedAsker:
             through=HUB_NEIGHBOURS,
             offset=query.offset,
             limit=query.limit,
+            shown=MAX_SHARED,
             most=EXACT_TOTAL + 1,
         )
         self._rows[self._nearby.meet(curie, row["c"]), query] = row
@@ -47,14 +48,9 @@ class SharedAsker:
             categories[node_id] = self._nearby.remember(node_id, *told).categories
             return node_id
 
-        between = [(weight, meet(*node)) for weight, *node in row["between"]]
+        shown = {place: (weight, meet(*node)) for place, weight, *node in row["shown"]}
         page = [
-            Sharing(meet(*node), score, len(shared), _heaviest([between[each] for each in shared]))
-            for *node, score, shared in row["page"]
+            Sharing(meet(*node), score, total, [shown[place] for place in sorted(places)])
+            for *node, score, total, places in row["page"]
         ]
-        return Shared(page, row["counted"], row["fitting"], len(between), categories, None)
-
-
-def _heaviest(shared: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the heaviest, then by CURIE."""
-    return sorted(shared, key=lambda it: (-it[0], it[1]))[:MAX_SHARED]
+        return Shared(page, row["counted"], row["fitting"], row["through"], categories, None)

@@ -14,8 +14,9 @@ from graph.errors import NosographError, StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
 from graph.stores.neo4j import dataset_writer, schema, warming, writer
-from graph.stores.neo4j.line import Line, closing, start
+from graph.stores.neo4j.line import Line, closing
 from graph.stores.neo4j.reader import Neo4jReader
+from graph.stores.neo4j.workers import start
 
 T = TypeVar("T")
 
@@ -66,6 +67,7 @@ class Neo4jStore:
             StoreUnavailable: When the server is down or silent; within 3 seconds.
             StoreBusy: When a writer changed the graph so that the parts of an answer do not fit.
         """
+        self._line.check_open()
         self._prepare(existing=True)
         reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
         try:
