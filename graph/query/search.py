@@ -71,11 +71,13 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     if truncated is None and len(candidates) >= MAX_CANDIDATES:
         truncated = Truncation(reason="results", detail=_TOO_MANY)
     nodes = candidates | {node.id: node for node in exact}
+    found = {node.id for node in exact}
+    folded = fold(query.text)
     hits = sorted(
         hit
         for node in nodes.values()
         if not query.categories or query.categories.intersection(node.categories)
-        if (hit := _rank(node, query.text, is_exact=node in exact)) is not None
+        if (hit := _rank(node, folded, is_exact=node.id in found)) is not None
     )
     page = hits[query.offset : query.offset + query.limit]
     return SearchResults(
@@ -104,18 +106,18 @@ def _find_curie(reader: Reader, text: str) -> list[Node]:
     return list(reader.find_nodes([node_id]).values())
 
 
-def _rank(node: Node, text: str, *, is_exact: bool) -> _Hit | None:
-    """Return how the node fits best, or None when it does not."""
+def _rank(node: Node, query: str, *, is_exact: bool) -> _Hit | None:
+    """Return how the node fits best a query that is folded, or None when it does not."""
     if is_exact:
         return _Hit(0, -1, node.name, node.id, node.name)
-    folded = fold(text)
-    hits = [
-        _Hit(tier, max(0, len(fold(name)) - len(folded)), name, node.id, name)
-        for place, name in enumerate((node.name, *node.synonyms))
-        if (tier := _tier(folded, fold(name), is_synonym=place > 0)) is not None
-    ]
-    best = min(hits, default=None)
-    return best and best._replace(name=node.name)
+    best: tuple[int, int, str] | None = None
+    for place, text in enumerate((node.name, *node.synonyms)):
+        name = fold(text)
+        tier = _tier(query, name, is_synonym=place > 0)
+        if tier is not None:
+            fit = tier, max(0, len(name) - len(query)), text
+            best = fit if best is None else min(best, fit)
+    return None if best is None else _Hit(best[0], best[1], node.name, node.id, best[2])
 
 
 def _tier(query: str, name: str, *, is_synonym: bool) -> int | None:

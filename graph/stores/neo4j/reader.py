@@ -269,8 +269,8 @@ class Neo4jReader:
         text = candidates.lucene_query(query)
         if not text:
             return {}
-        found = self._begin(cypher.FIND_NAME_CANDIDATES, query=text, limit=limit)["found"]
-        return {row[0]: rows.candidate_of(row) for row in found}
+        row = self._begin(cypher.FIND_NAME_CANDIDATES, query=text, limit=limit)
+        return rows.candidates_of(row["found"])
 
     def get_counts(self) -> Counts:
         """Return how much the graph holds."""

@@ -83,21 +83,24 @@ def node_of(row: Mapping[str, Any]) -> Node:
     return Node.model_validate({name: row[name] for name in Node.model_fields if name in row})
 
 
-def candidate_of(row: Sequence[Any]) -> Node:
-    """Return a node by its properties in the order of `cypher.FIND_NAME_CANDIDATES`."""
-    node_id, name, categories, synonyms, xrefs, description = row
-    # What the database holds has been checked when it went in.
-    return of_checked(
-        Node,
-        {
-            "id": node_id,
-            "name": name,
-            "categories": categories_of(categories),
-            "synonyms": tuple(synonyms or ()),
-            "xrefs": tuple(xrefs or ()),
-            "description": description,
-        },
-    )
+def candidates_of(found: Iterable[Sequence[Any]]) -> dict[str, Node]:
+    """Return nodes by identifier, from rows of `cypher.FIND_NAME_CANDIDATES`."""
+    return {
+        node_id: of_checked(
+            Node,
+            {
+                "id": node_id,
+                "name": name,
+                "categories": categories,
+                "synonyms": tuple(synonyms or ()),
+                "xrefs": tuple(xrefs or ()),
+                "description": description,
+            },
+        )
+        for names, nodes in found
+        for categories in (categories_of(names),)
+        for node_id, name, synonyms, xrefs, description in nodes
+    }
 
 
 def edge_of(row: Mapping[str, Any]) -> Edge:
