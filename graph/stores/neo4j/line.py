@@ -36,7 +36,6 @@ PATIENCE_SECONDS = 1.2
 PING_SECONDS = 0.8
 REST_SECONDS = 0.3
 _GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
-_AHEAD_SECONDS = 0.25  # before the time is up, it is asked whether anyone is there
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
 _SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
@@ -240,8 +239,12 @@ def _close_later(driver: neo4j.Driver) -> None:
 
 
 def _before_end(deadline: Deadline) -> float:
-    """Return how long to wait until it is time to ask whether anyone is there."""
-    return deadline.remaining - min(_AHEAD_SECONDS, deadline.remaining / 2)
+    """Return how long to wait until it is time to ask whether anyone is there.
+
+    Where the deadline allows, such that it is known when the time is up.
+    """
+    left = deadline.remaining
+    return max(left + _GRACE_SECONDS - PING_SECONDS, left / 4)
 
 
 def _answers(ping: Future[None]) -> bool:
