@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -71,14 +71,7 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     if truncated is None and len(candidates) >= MAX_CANDIDATES:
         truncated = Truncation(reason="results", detail=_TOO_MANY)
     nodes = candidates | {node.id: node for node in exact}
-    found = {node.id for node in exact}
-    folded = fold(query.text)
-    hits = sorted(
-        hit
-        for node in nodes.values()
-        if not query.categories or query.categories.intersection(node.categories)
-        if (hit := _rank(node, folded, is_exact=node.id in found)) is not None
-    )
+    hits = sorted(_find_hits(nodes.values(), {node.id for node in exact}, query))
     page = hits[query.offset : query.offset + query.limit]
     return SearchResults(
         results=tuple(
@@ -104,6 +97,15 @@ def _find_curie(reader: Reader, text: str) -> list[Node]:
     except (InvalidInput, NodeNotFound):
         return []
     return list(reader.find_nodes([node_id]).values())
+
+
+def _find_hits(nodes: Iterable[Node], exact: Collection[str], query: SearchQuery) -> Iterator[_Hit]:
+    folded = fold(query.text)
+    for node in nodes:
+        if not query.categories or query.categories.intersection(node.categories):
+            hit = _rank(node, folded, is_exact=node.id in exact)
+            if hit is not None:
+                yield hit
 
 
 def _rank(node: Node, query: str, *, is_exact: bool) -> _Hit | None:
