@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 # Together they stay below the 3 seconds after which a silent server must have been noticed.
 PATIENCE_SECONDS = 1.2
-PING_SECONDS = 0.8
+PING_SECONDS = 0.65
 REST_SECONDS = 0.3
 _GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
 _POOL_SIZE = 100
@@ -75,6 +75,7 @@ class Line:
         self._lock = Lock()
         self._driver: neo4j.Driver | None = None
         self._ping: Future[None] | None = None
+        self._pinged = 0.0
         self._closed = False
         self._down = False
         self._trying = False
@@ -142,9 +143,9 @@ class Line:
             ping = self._start_ping()
             if is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
                 return
-            if _answers(ping):
+            if _is_answered(ping):
                 heard = time.monotonic()
-            elif time.monotonic() - heard >= silence:
+            elif self._is_overdue(ping) and time.monotonic() - heard >= silence:
                 self._give_up()
                 raise unavailable(self.uri)
             if deadline.expired:
@@ -194,7 +195,8 @@ class Line:
                 raise unavailable(self.uri)
             self._trying = True
         try:
-            if not _answers(self._start_ping()):
+            ping = self._start_ping()
+            if not (is_done(ping, PING_SECONDS) and _is_answered(ping)):
                 self._give_up()
                 raise unavailable(self.uri)
             self._down = False
@@ -205,8 +207,12 @@ class Line:
         """Ask whether anyone is there; callers that ask at the same time share the answer."""
         with self._lock:
             if self._ping is None or self._ping.done():
-                self._ping = start(self._knock)
+                self._ping, self._pinged = start(self._knock), time.monotonic()
             return self._ping
+
+    def _is_overdue(self, ping: Future[None]) -> bool:
+        """Return whether the answer should be there; a short question ends before it can tell."""
+        return ping.done() or time.monotonic() - self._pinged >= PING_SECONDS
 
     def _knock(self) -> None:
         try:
@@ -247,8 +253,6 @@ def _before_end(deadline: Deadline) -> float:
     return max(left + _GRACE_SECONDS - PING_SECONDS, left / 4)
 
 
-def _answers(ping: Future[None]) -> bool:
-    if not is_done(ping, PING_SECONDS):
-        return False
+def _is_answered(ping: Future[None]) -> bool:
     # A refusal is an answer too: the call itself will meet it and say so.
-    return not isinstance(ping.exception(), DriverError | OSError)
+    return ping.done() and not isinstance(ping.exception(), DriverError | OSError)
