@@ -33,8 +33,9 @@ T = TypeVar("T")
 
 # Together they stay below the 3 seconds after which a silent server must have been noticed.
 PATIENCE_SECONDS = 1.2
-PING_SECONDS = 0.65
+PING_SECONDS = 0.8
 REST_SECONDS = 0.3
+_LATE_PING_SECONDS = 0.5  # enough, where a question's time is up
 _GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
@@ -145,7 +146,7 @@ class Line:
                 return
             if _is_answered(ping):
                 heard = time.monotonic()
-            elif self._is_overdue(ping) and time.monotonic() - heard >= silence:
+            elif self._is_overdue(ping, deadline) and time.monotonic() - heard >= silence:
                 self._give_up()
                 raise unavailable(self.uri)
             if deadline.expired:
@@ -210,9 +211,10 @@ class Line:
                 self._ping, self._pinged = start(self._knock), time.monotonic()
             return self._ping
 
-    def _is_overdue(self, ping: Future[None]) -> bool:
+    def _is_overdue(self, ping: Future[None], deadline: Deadline) -> bool:
         """Return whether the answer should be there; a short question ends before it can tell."""
-        return ping.done() or time.monotonic() - self._pinged >= PING_SECONDS
+        enough = _LATE_PING_SECONDS if deadline.expired else PING_SECONDS
+        return ping.done() or time.monotonic() - self._pinged >= enough
 
     def _knock(self) -> None:
         try:

@@ -39,7 +39,7 @@ from graph.stores.neo4j.line import Line
 from graph.stores.neo4j.questions import Questions
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_FIRST_SHARE = 0.85  # of the time, for the first step
+_FIRST_SHARE = 0.8  # of the time, for the first step
 
 
 class Neo4jReader:
