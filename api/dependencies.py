@@ -99,8 +99,8 @@ class Question:
         """
 
         def look_and_change() -> Change:
-            with self.probing():
-                pass
+            with self.probing() as reader:
+                reader.get_counts()
             return change(self.store)
 
         turns: Turns = self._request.app.state.writes

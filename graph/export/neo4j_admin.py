@@ -6,7 +6,7 @@ makes the constraints and indexes when it first does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from graph import property_graph
@@ -44,7 +44,7 @@ def write_neo4j_admin(
     _make(folder)
     with ImportFiles(folder) as files:
         writer = AdminWriter(files)
-        _write_nodes(reader, writer, progress)
+        _write_nodes(reader, writer, _write_edges(reader, writer, progress), progress)
         for document in _documents(reader):
             _write_document(reader, writer, document, progress)
         _write_state(reader, writer)
@@ -63,20 +63,36 @@ def _make(folder: Path) -> None:
         raise InvalidInput(message, "Name one that is, or is not there yet.")
 
 
-def _write_nodes(reader: Reader, writer: AdminWriter, progress: Progress) -> None:
-    page, nodes, edges = Page(_STEP), 0, 0
-    while found := reader.list_nodes(page):
-        ids = [node.id for node in found]
-        degrees = reader.find_degrees(ids)
-        for node in found:
-            writer.put_node(node, degrees[node.id])
-        for group in by_degree(reader, ids, _EDGES_A_STEP):
+def _write_edges(reader: Reader, writer: AdminWriter, progress: Progress) -> set[str]:
+    """Write every edge; return the ends of those that are said more than once."""
+    edges, repeated = 0, set[str]()
+    for found in _pages_of_nodes(reader):
+        for group in by_degree(reader, [node.id for node in found], _EDGES_A_STEP):
             for edge in reader.list_edges_from(group):
                 writer.put_edge(edge)
                 edges += 1
+                if edge.statements > 1:
+                    repeated |= {edge.subject.id, edge.object.id}
+        progress("edges", edges)
+    return repeated
+
+
+def _write_nodes(
+    reader: Reader, writer: AdminWriter, repeated: Collection[str], progress: Progress
+) -> None:
+    nodes = 0
+    for found in _pages_of_nodes(reader):
+        degrees = reader.find_degrees([node.id for node in found])
+        for node in found:
+            writer.put_node(node, degrees[node.id], said_once=node.id not in repeated)
         nodes += len(found)
         progress("nodes", nodes)
-        progress("edges", edges)
+
+
+def _pages_of_nodes(reader: Reader) -> Iterator[list[Node]]:
+    page = Page(_STEP)
+    while found := reader.list_nodes(page):
+        yield found
         page = Page(_STEP, found[-1].id)
 
 
@@ -133,10 +149,18 @@ class AdminWriter:
         self._descriptions, self._describes = files["descriptions"], files["describes"]
         self._rows = files["rows"]
 
-    def put_node(self, node: Node, degree: int) -> None:
-        """Write a node, with the number of its edges, and its cross-references."""
+    def put_node(self, node: Node, degree: int, *, said_once: bool) -> None:
+        """Write a node and its cross-references.
+
+        Args:
+            node: The node.
+            degree: How many edges it has.
+            said_once: Whether none of them has more than one statement.
+        """
         labels = ["Concept", *(category.value for category in node.categories)]
         counted = {"degree": degree, "penalty": penalty(degree), LABELS: labels}
+        if said_once:
+            counted["said_once"] = True
         self._concepts.write({**property_graph.concept_row(node), **counted})
         for xref in node.xrefs:
             self._xrefs.write_cells((xref, xref, node.id, "Xref"))

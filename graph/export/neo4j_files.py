@@ -18,7 +18,8 @@ ARRAY_DELIMITER = "\0"
 LABELS = ":LABEL"
 _CONCEPT = (
     "id:ID(Concept)", "name", "categories:string[]", "synonyms:string[]", "xrefs:string[]",
-    "description", "folded:string[]", "degree:long", "penalty:long", LABELS,
+    "description", "folded:string[]", "degree:long", "penalty:long",
+    "said_once:boolean", LABELS,
 )  # fmt: skip
 _STATEMENT = (
     "edge", "subject", "predicate", "object", "negated:boolean", "hedge_word", "hedge_level",

@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping
 
 from graph.errors import DeadlineExceeded
 from graph.model import Edge, NodeRef, Truncation
-from graph.query.steps import SupportsRefs, supports
+from graph.query.requests import Query
+from graph.query.steps import SupportsForesight, SupportsRefs, supports
 from graph.store import EdgeFilter, Reader
 from graph.vocabulary import Category
 
@@ -73,13 +74,20 @@ class Naming:
             return {}
 
 
-def get_refs(reader: Reader, curies: Collection[str]) -> list[NodeRef]:
+def get_refs(reader: Reader, curies: Collection[str], query: Query) -> list[NodeRef]:
     """Return the nodes that these identifiers or cross-references mean, in the same order.
+
+    Args:
+        reader: The state of the graph to ask.
+        curies: The nodes.
+        query: The question that begins with them.
 
     Raises:
         NodeNotFound: When there is no such node.
         DeadlineExceeded: When there was no time for even that.
     """
+    if supports(reader, SupportsForesight):
+        reader.foresee(query)
     ids = [reader.resolve(curie) for curie in curies]
     refs = _read_refs(reader, ids)
     return [refs[node_id] for node_id in ids]

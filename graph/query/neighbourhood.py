@@ -45,7 +45,7 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     check_range("radius", query.radius, 1, MAX_RADIUS)
     check_range("limit", query.limit, 1, MAX_NEIGHBOURS)
     check_offset(query.offset)
-    (centre,) = get_refs(reader, (query.centre,))
+    (centre,) = get_refs(reader, (query.centre,), query)
     return _find_at_once(reader, centre, query) or _find_in_steps(reader, centre, query)
 
 

@@ -52,7 +52,7 @@ def find_paths(reader: Reader, query: PathQuery) -> Paths:
         can follow.
     """
     _check(query)
-    source, target = ends = get_refs(reader, (query.source, query.target))
+    source, target = ends = get_refs(reader, (query.source, query.target), query)
     avoid = {reader.resolve(curie) for curie in query.avoid}
     if avoid & {source.id, target.id}:
         message = "A node to avoid is an end of the path."

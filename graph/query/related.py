@@ -55,7 +55,7 @@ def find_related(reader: Reader, query: RelatedQuery) -> Related:
     """
     check_range("limit", query.limit, 1, MAX_RELATED)
     check_offset(query.offset)
-    (centre,) = get_refs(reader, (query.centre,))
+    (centre,) = get_refs(reader, (query.centre,), query)
     naming = Naming(reader)
     shared = _find_shared(reader, centre.id, query)
     naming.reason = shared.reason

@@ -136,3 +136,7 @@ class SearchQuery(Frozen):
     categories: frozenset[Category] = frozenset()
     limit: int = 20
     offset: int = 0
+
+
+Query = NeighbourhoodQuery | PathQuery | RelatedQuery
+"""A question that begins with nodes, by identifier or cross-reference."""

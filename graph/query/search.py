@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -71,12 +71,7 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     if truncated is None and len(candidates) >= MAX_CANDIDATES:
         truncated = Truncation(reason="results", detail=_TOO_MANY)
     nodes = candidates | {node.id: node for node in exact}
-    hits = sorted(
-        hit
-        for node in nodes.values()
-        if not query.categories or query.categories.intersection(node.categories)
-        if (hit := _rank(node, query.text, is_exact=node in exact)) is not None
-    )
+    hits = sorted(_find_hits(nodes.values(), {node.id for node in exact}, query))
     page = hits[query.offset : query.offset + query.limit]
     return SearchResults(
         results=tuple(
@@ -104,18 +99,27 @@ def _find_curie(reader: Reader, text: str) -> list[Node]:
     return list(reader.find_nodes([node_id]).values())
 
 
-def _rank(node: Node, text: str, *, is_exact: bool) -> _Hit | None:
-    """Return how the node fits best, or None when it does not."""
+def _find_hits(nodes: Iterable[Node], exact: Collection[str], query: SearchQuery) -> Iterator[_Hit]:
+    folded = fold(query.text)
+    for node in nodes:
+        if not query.categories or query.categories.intersection(node.categories):
+            hit = _rank(node, folded, is_exact=node.id in exact)
+            if hit is not None:
+                yield hit
+
+
+def _rank(node: Node, query: str, *, is_exact: bool) -> _Hit | None:
+    """Return how the node fits best a query that is folded, or None when it does not."""
     if is_exact:
         return _Hit(0, -1, node.name, node.id, node.name)
-    folded = fold(text)
-    hits = [
-        _Hit(tier, max(0, len(fold(name)) - len(folded)), name, node.id, name)
-        for place, name in enumerate((node.name, *node.synonyms))
-        if (tier := _tier(folded, fold(name), is_synonym=place > 0)) is not None
-    ]
-    best = min(hits, default=None)
-    return best and best._replace(name=node.name)
+    best: tuple[int, int, str] | None = None
+    for place, text in enumerate((node.name, *node.synonyms)):
+        name = fold(text)
+        tier = _tier(query, name, is_synonym=place > 0)
+        if tier is not None:
+            fit = tier, max(0, len(name) - len(query)), text
+            best = fit if best is None else min(best, fit)
+    return None if best is None else _Hit(best[0], best[1], node.name, node.id, best[2])
 
 
 def _tier(query: str, name: str, *, is_synonym: bool) -> int | None:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.model import Edge, Neighbour, NodeRef
-from graph.query.requests import NeighbourhoodQuery, RelatedQuery
+from graph.query.requests import NeighbourhoodQuery, Query, RelatedQuery
 from graph.store import Deadline, EdgeFilter
 from graph.vocabulary import Category
 
@@ -56,6 +56,22 @@ def supports(reader: object, step: type[S]) -> TypeGuard[S]:
     if key not in _supported:
         _supported[key] = issubclass(*key)
     return _supported[key]
+
+
+# --- what will be asked ---
+
+
+@runtime_checkable
+class SupportsForesight(Protocol):
+    """A reader to which each call is dear, so that it likes to know what comes."""
+
+    def foresee(self, query: Query) -> None:
+        """Be told which question comes, before anything of it is asked; it is a valid one.
+
+        The reader may fetch at once what the steps will need, then answer these from what it has. Nodes
+        that do not exist, or time that runs out, are told by the steps, as ever.
+        """
+        ...
 
 
 # --- looking at neighbours ---

@@ -50,7 +50,7 @@ def write_generated(graph: GeneratedGraph, folder: Path) -> tuple[str, ...]:
 
 
 def _put_node(writer: AdminWriter, node: Node, degree: int, document: str) -> None:
-    writer.put_node(node, degree)
+    writer.put_node(node, degree, said_once=True)
     writer.put_description(document, node)
 
 

@@ -189,7 +189,7 @@ def test_large_questions_are_answered_in_parts(
     """However little of a large graph the database looks at in one call, the answer is the same."""
     monkeypatch.setattr("graph.stores.neo4j.crossings._WHOLE", -1)
     monkeypatch.setattr("graph.stores.neo4j.crossings._FIRST_PART", 1)
-    monkeypatch.setattr("graph.stores.neo4j.balls._JOINED", 1)
+    monkeypatch.setattr("graph.stores.neo4j.balls._FIRST_JOINED", 1)
     _, known = ids_of(readings)
     questions: list[Question] = data.draw(few(path_queries(known), 12))
     questions += data.draw(few(neighbourhood_queries(known), 6))

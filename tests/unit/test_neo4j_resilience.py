@@ -147,7 +147,7 @@ def test_silence_in_the_middle_of_a_question_is_noticed(
     own_server: LocalNeo4j, own_store: Neo4jStore
 ) -> None:
     """A reader that is already open does not hang either, with or without a deadline."""
-    for deadline in (Deadline(1), None):
+    for deadline in (Deadline(2), None):
         seconds_until_back(own_store)
         with own_store.reading(deadline) as reader:
             reader.get_counts()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from graph.errors import DeadlineExceeded
 from graph.query.ball import find_ball as find_any_ball
 from graph.query.requests import EXACT_TOTAL, NeighbourhoodQuery
 from graph.query.steps import Ball, Clock, Reached
-from graph.stores.neo4j import question_cypher
+from graph.stores.neo4j import ball_cypher
 from graph.stores.neo4j.nearby import Nearby
 from graph.stores.neo4j.rows import names_of
 
@@ -17,7 +20,38 @@ COUNTED = EXACT_TOTAL + 1
 _SECOND_WORK = 2_000_000  # edges that the database adds up; more would not be done in time
 _SECOND_FIRST = 2_000  # edges of a node whose neighbours' neighbours are listed
 _SECOND_PAGE = 10_000  # where the page may end
-_JOINED = 4_000  # statements, and so joins at most, to read at first
+_FIRST_JOINED = 20_000  # edges to look for joins among at first, or a tenth of all
+_GROWTH = 4
+
+
+class BallAsker:
+    """The questions of one reader about neighbourhoods."""
+
+    def __init__(self, nearby: Nearby) -> None:
+        """Nothing is asked yet."""
+        self._nearby = nearby
+        self._rows: dict[tuple[str | None, NeighbourhoodQuery], Any] = {}
+
+    def ask(self, curie: str, query: NeighbourhoodQuery) -> Any:  # noqa: ANN401 - a record
+        """Ask for what is next to the node of an identifier or cross-reference."""
+        row = self._nearby.begin(
+            ball_cypher.list_around(query),
+            query.edges,
+            curie=curie,
+            categories=names_of(query.categories),
+            offset=query.offset,
+            limit=query.limit,
+            end=query.offset + query.limit,
+            max_work=query.max_work,
+            most=COUNTED,
+        )
+        self._rows[self._nearby.meet(curie, row["n"]), query] = row
+        return row
+
+    def find(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
+        """Return what lies around a node; see `graph.query.steps.SupportsBall`."""
+        around = self._rows.get((centre, query)) or self.ask(centre, query)
+        return _BallFinder(self._nearby, centre, query, around).find(clock)
 
 
 class _Second(NamedTuple):
@@ -27,52 +61,45 @@ class _Second(NamedTuple):
     degree: int
 
 
-class BallFinder:
-    """One question about a neighbourhood."""
+class _BallFinder:
+    """One question about a neighbourhood, given what is one hop away."""
 
-    def __init__(self, nearby: Nearby, centre: str, query: NeighbourhoodQuery) -> None:
-        """Nothing is asked yet."""
-        self._nearby, self._centre, self._query = nearby, centre, query
-        self._parameters = {"id": centre, "categories": names_of(query.categories)}
+    def __init__(self, nearby: Nearby, centre: str, query: NeighbourhoodQuery, around: Any) -> None:  # noqa: ANN401 - a record
+        self._nearby, self._centre, self._query, self._around = nearby, centre, query, around
+        self._counted: int = around["counted"]
         self._degree = nearby.find_degrees([centre])[centre]
 
     def find(self, clock: Clock) -> Ball:
-        """Return what lies around the node; see `graph.query.steps.SupportsBall`."""
         if self._degree > self._query.max_work:
             return self._find_any(clock)
-        around = self._ask(
-            question_cypher.list_around(self._query.edges),
-            offset=self._query.offset,
-            limit=self._query.limit,
-        )
-        self._nearby.remember_edges(around["edges"], self._query.edges)
-        page = [self._reached(1, *each) for each in around["page"]]
+        page = [self._reached(1, *told) for *told, _ in self._around["page"]]
+        edges = {(self._centre, told[1]): told[-1] for told in self._around["page"]}
+        self._nearby.remember_between(edges, self._query.edges)
         if self._query.radius == 1:
-            return self._ball(page, around["counted"])
+            return self._ball(page, self._counted)
         try:
-            return self._go_on(page, around, clock)
+            return self._go_on(page, clock)
         except DeadlineExceeded:
-            return self._ball(page, around["counted"], "deadline")
+            return self._ball(page, self._counted, "deadline")
 
-    def _go_on(self, page: list[Reached], around: Any, clock: Clock) -> Ball:  # noqa: ANN401 - a record
-        """Return the ball, given what is one hop away."""
-        query, work = self._query, self._degree + around["work"]
-        full = around["counted"] >= query.offset + query.limit
-        if full and around["counted"] > EXACT_TOTAL:
-            return self._ball(page, around["counted"])
-        if work > query.max_work:
+    def _go_on(self, page: list[Reached], clock: Clock) -> Ball:
+        """Return the ball, given what of the page is one hop away."""
+        query, within = self._query, self._around["within"]
+        full = self._counted >= query.offset + query.limit
+        if full and self._counted > EXACT_TOTAL:
+            return self._ball(page, self._counted)
+        if self._degree + self._around["work"] > query.max_work:
             return self._find_any(clock)
-        if full:
-            counted = self._count()
-            if query.radius == 2 or counted > EXACT_TOTAL:  # noqa: PLR2004 - hops
-                return self._ball(page, counted)
-        if query.radius == 2 and self._is_listable(work):  # noqa: PLR2004 - hops
-            return self._list_second(page, around)
+        if full and (query.radius == 2 or within > EXACT_TOTAL):  # noqa: PLR2004 - hops
+            return self._ball(page, within)
+        if query.radius == 2 and self._is_listable():  # noqa: PLR2004 - hops
+            return self._list_second(page)
         return self._find_any(clock)
 
-    def _is_listable(self, work: int) -> bool:
+    def _is_listable(self) -> bool:
         """Return whether the database can list the second hop in time, and in its memory."""
         end = self._query.offset + self._query.limit
+        work = self._degree + self._around["work"]
         return work <= _SECOND_WORK and end <= _SECOND_PAGE and self._degree <= _SECOND_FIRST
 
     def _ball(self, page: list[Reached], counted: int, reason: str | None = None) -> Ball:
@@ -82,41 +109,22 @@ class BallFinder:
     def _find_any(self, clock: Clock) -> Ball:
         return find_any_ball(self._nearby.topology, self._centre, self._query, clock)
 
-    def _count(self) -> int:
-        query = question_cypher.count_within_two(self._query.edges)
-        counted: int = self._ask(query, most=COUNTED)["counted"]
-        return counted
-
-    def _list_second(self, page: list[Reached], around: Any) -> Ball:  # noqa: ANN401 - a record
-        query, counted = self._query, around["counted"]
-        row = self._ask(
-            question_cypher.list_second(query.edges),
-            offset=max(0, query.offset - counted),
+    def _list_second(self, page: list[Reached]) -> Ball:
+        query = self._query
+        row = self._nearby.ask(
+            ball_cypher.list_second(query, once=self._around["once"]),
+            query.edges,
+            id=self._centre,
+            categories=names_of(query.categories),
+            offset=max(0, query.offset - self._counted),
             limit=query.limit - len(page),
-            most=COUNTED,
         )
         second = [_Second(self._reached(*each[:-1]), each[-1]) for each in row["page"]]
+        joining = _Joining(self._nearby, self._centre, query, second)
+        reason = joining.run(sorted(row["degrees"]))
+        ball = self._ball(page, self._around["within"], reason)
         whole = page + [each.reached for each in second]
-        joins, reason = [(self._centre, each.id) for each in page], None
-        try:
-            for part in self._find_joins(second, around["work"]):
-                joins += part
-        except DeadlineExceeded:
-            reason = "deadline"
-        return Ball(whole, joins, min(row["counted"], COUNTED), reason)
-
-    def _find_joins(self, second: list[_Second], work: int) -> Iterator[set[tuple[str, str]]]:
-        """Yield what leads to these nodes: of each, as many as the question shows."""
-        for part in _parts(second):
-            inwards = sum(each.degree for each in part) < work
-            query = question_cypher.list_joins(self._query.edges, inwards=inwards)
-            ids = [each.reached.id for each in part]
-            found = self._ask(query, ids=ids, joins=self._query.most_joins)["edges"]
-            self._nearby.remember_edges(found, self._query.edges)
-            yield {(before, node_id) for before, node_id, *_ in found}
-
-    def _ask(self, query: str, **parameters: object) -> Any:  # noqa: ANN401 - a record
-        return self._nearby.ask(query, self._query.edges, **self._parameters, **parameters)
+        return ball._replace(page=whole, joins=ball.joins + joining.joins)
 
     def _reached(
         self, hop: int, support: int, node_id: str, name: str, categories: Iterable[str]
@@ -125,15 +133,76 @@ class BallFinder:
         return Reached(hop, support, node_id, ref.categories)
 
 
-def _parts(second: list[_Second]) -> Iterator[list[_Second]]:
-    """Yield the nodes in turn, as many as so many statements lead to, then four times as many."""
-    part: list[_Second] = []
-    statements, most = 0, _JOINED
-    for each in second:
-        part.append(each)
-        statements += each.reached.support
-        if statements >= most:
-            yield part
-            part, statements, most = [], 0, 4 * most
-    if part:
-        yield part
+class _Joining:
+    """Finds what leads to nodes two hops away: of each, as many as the question shows.
+
+    The least common of the neighbours are looked at first, until there are enough for each node.
+
+    Attributes:
+        joins: Those found: who leads there, and where.
+    """
+
+    def __init__(
+        self, nearby: Nearby, centre: str, query: NeighbourhoodQuery, second: list[_Second]
+    ) -> None:
+        self._nearby, self._centre, self._query = nearby, centre, query
+        self._wanting = {each.reached.id: each for each in second}
+        self._found: dict[str, list[str]] = {node_id: [] for node_id in self._wanting}
+        self._statements = dict.fromkeys(self._wanting, 0)
+
+    @property
+    def joins(self) -> list[tuple[str, str]]:
+        most = self._query.most_joins
+        return [(one, two) for two, ones in self._found.items() for one in ones[:most]]
+
+    def run(self, degrees: list[int]) -> str | None:
+        """Look, given the neighbours' degrees, ascending; return `deadline` if that took too long."""
+        try:
+            for low, high, work in _parts(degrees):
+                if not self._wanting:
+                    break
+                inwards = sum(each.degree for each in self._wanting.values()) < work
+                self._look(low, high, inwards=inwards)
+        except DeadlineExceeded:
+            return "deadline"
+        return None
+
+    def _look(self, low: int, high: int, *, inwards: bool) -> None:
+        edges = self._query.edges
+        query = ball_cypher.list_joins(edges, inwards=inwards)
+        found = self._nearby.ask(
+            query,
+            edges,
+            id=self._centre,
+            ids=list(self._wanting),
+            low=low,
+            high=high,
+            joins=self._query.most_joins,
+        )["edges"]
+        self._nearby.remember_edges(found, edges)
+        for before, node_id, _, _, statements, *_ in found:
+            if before not in self._found[node_id]:
+                self._found[node_id].append(before)
+            self._statements[node_id] += statements
+        self._wanting = {
+            node_id: each
+            for node_id, each in self._wanting.items()
+            if len(self._found[node_id]) < self._query.most_joins
+            and self._statements[node_id] < each.reached.support
+        }
+
+
+def _parts(degrees: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield ranges of degrees, above and up to: little work first, then more; and what is in each."""
+    levels, counts = np.unique(degrees, return_counts=True)
+    behind = np.cumsum(levels * counts)
+    size = max(_FIRST_JOINED, int(behind[-1]) // 10) if len(levels) else 0
+    cuts, done = [0], 0
+    while cuts[-1] < len(levels):
+        stop = int(np.searchsorted(behind, done + size, side="right"))
+        cuts.append(max(cuts[-1] + 1, stop))
+        done, size = int(behind[min(cuts[-1], len(levels)) - 1]), _GROWTH * size
+    for start, stop in pairwise(cuts):
+        low = int(levels[start - 1]) if start else -1
+        before = int(behind[start - 1]) if start else 0
+        yield low, int(levels[stop - 1]), int(behind[stop - 1]) - before

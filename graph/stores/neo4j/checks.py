@@ -20,6 +20,14 @@ class Run(Protocol):
         ...
 
 
+class Begin(Protocol):
+    """Something that runs a query which tells the state, too, and returns its one record."""
+
+    def __call__(self, query: str, /, **parameters: object) -> Any:  # noqa: ANN401 - a record
+        """Run the query."""
+        ...
+
+
 def iter_problems(run: Run) -> Iterator[Problem]:
     """Yield what is wrong, one check after the other: first the shape, then counts, then texts."""
     for name in schema.find_missing(run):
@@ -27,6 +35,9 @@ def iter_problems(run: Run) -> Iterator[Problem]:
         yield Problem(check=kind, detail=f"{name} is missing or not online.")
     for row in run(cypher.CHECK_EDGES):
         yield _edge_problem(row)
+    for row in run(cypher.CHECK_SAID_ONCE):
+        detail = f"Node {row['id']} claims to be said once; edge {row['edge']} has more statements."
+        yield Problem(check="count", detail=detail)
     yield from _unsupported(run)
     loading = run(cypher.CHECK_LOADING)
     for row in loading:

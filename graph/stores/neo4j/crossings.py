@@ -9,11 +9,13 @@ import numpy as np
 
 from graph.errors import DeadlineExceeded
 from graph.query.ranking import penalty
+from graph.query.requests import PathQuery
 from graph.query.routes import find_routes as find_any_routes
-from graph.query.steps import Candidate, Clock, RouteQuestion, Routes
-from graph.stores.neo4j import question_cypher
+from graph.query.steps import Candidate, Clock, InnerRule, RouteQuestion, Routes
+from graph.store import EdgeFilter
+from graph.stores.neo4j import route_cypher
 from graph.stores.neo4j.nearby import Nearby
-from graph.stores.neo4j.rows import categories_of, names_of
+from graph.stores.neo4j.rows import names_of
 from graph.vocabulary import Category
 
 _WHOLE = 200_000  # edges of what is next to one end, to look at in one call
@@ -26,7 +28,16 @@ class _Near(NamedTuple):
 
     limit: int
     there: bool
-    middles: list[list[Any]]
+    middles: list[Candidate]
+    categories: dict[str, tuple[Category, ...]]
+
+
+class _Shortest(NamedTuple):
+    """The shortest paths: `limit` of them, or all; none where they are longer than was looked for."""
+
+    limit: int
+    found: list[Candidate]
+    work: int
 
 
 class RouteAsker:
@@ -36,46 +47,111 @@ class RouteAsker:
         """Nothing is asked yet."""
         self._nearby = nearby
         self._near: dict[RouteQuestion, _Near] = {}
+        self._shortest: dict[RouteQuestion, _Shortest] = {}
+
+    def foresee(self, query: PathQuery) -> None:
+        """Ask for the shortest paths, if all that counts is how short they are; else for short ones."""
+        if query.avoid or query.metapath:
+            return
+        inner = InnerRule(frozenset(), query.categories, query.max_degree)
+        question = RouteQuestion(
+            query.source, query.target, 0, query.k, query.edges, inner, query.max_work
+        )
+        if (
+            query.shortest_only
+            and question.edges == EdgeFilter()
+            and inner == InnerRule(frozenset())
+        ):
+            self._ask_shortest(question)
+        else:
+            self._ask_near(question)
 
     def find(self, question: RouteQuestion, clock: Clock) -> Routes:
         """Return the best paths of one length; see `graph.query.steps.SupportsRoutes`."""
         ends = self._nearby.find_degrees([question.source, question.target])
         degrees = ends[question.source], ends[question.target]
+        shortest = self._shortest.get(_key(question))
+        if shortest is not None and _is_answered(question, shortest, degrees):
+            found = [each for each in shortest.found if len(each.nodes) == question.hops + 1]
+            return Routes(found[: question.wanted], self._categories(found), None)
         if question.hops == 1:
             return self._find_edge(question, degrees)
         if question.hops == 2:  # noqa: PLR2004 - one node between the ends
             return self._find_middles(question, degrees)
         if question.hops == 3 and max(degrees) <= question.max_work:  # noqa: PLR2004 - an edge between
-            found = _Crossings(self._nearby, question).find(clock)
-            if found is not None:
-                return found
+            crossed = _Crossings(self._nearby, question).find(clock)
+            if crossed is not None:
+                return crossed
         return find_any_routes(self._nearby.topology, question, clock)
 
     def _find_edge(self, question: RouteQuestion, degrees: tuple[int, int]) -> Routes:
         if min(degrees) > question.max_work:
             return Routes([], {}, "work")
-        there = self._ask_near(question, degrees).there
         nodes = (question.source, question.target)
+        there = self._find_near(question).there
         return Routes([Candidate(0, nodes)] if there else [], {}, None)
 
     def _find_middles(self, question: RouteQuestion, degrees: tuple[int, int]) -> Routes:
         if sum(degrees) > question.max_work:
             return Routes([], {}, "work")
-        best = self._ask_near(question, degrees).middles[: question.wanted]
-        found = [
-            Candidate(cost, (question.source, node_id, question.target))
-            for cost, node_id, _ in best
-        ]
-        return Routes(found, {each[1]: categories_of(each[2]) for each in best}, None)
+        near = self._find_near(question)
+        return Routes(near.middles[: question.wanted], near.categories, None)
 
-    def _ask_near(self, question: RouteQuestion, degrees: tuple[int, int]) -> _Near:
-        key, wanted = question._replace(hops=0, wanted=0), question.wanted
-        near = self._near.get(key)
-        if near is None or near.limit < wanted:
-            query = question_cypher.find_near(question.edges, backward=degrees[1] < degrees[0])
-            row = self._nearby.ask(query, question.edges, **_parameters(question, wanted))
-            near = self._near[key] = _Near(wanted, row["there"], row["found"])
+    def _find_near(self, question: RouteQuestion) -> _Near:
+        near = self._near.get(_key(question))
+        return near if near and near.limit >= question.wanted else self._ask_near(question)
+
+    def _ask_near(self, question: RouteQuestion) -> _Near:
+        row = self._begin(route_cypher.find_near(question.edges), question)
+        source, target = self._meet_ends(question, row)
+        near = _Near(question.wanted, bool(row["there"]), [], {})
+        for cost, node_id, *told in row["middles"] or ():
+            near.middles.append(Candidate(cost, (source, node_id, target)))
+            near.categories[node_id] = self._nearby.remember(node_id, *told).categories
+        self._nearby.remember_edges(row["edges"], question.edges)
+        self._near[_key(question._replace(source=source, target=target))] = near
         return near
+
+    def _ask_shortest(self, question: RouteQuestion) -> None:
+        row = self._begin(route_cypher.FIND_SHORTEST, question)
+        source, target = self._meet_ends(question, row)
+        for node in row["refs"]:
+            self._nearby.remember(*node)
+        self._nearby.remember_both_ways(row["told"], question.edges)
+        found = [Candidate(cost, tuple(ids)) for cost, ids in row["found"]]
+        key = _key(question._replace(source=source, target=target))
+        self._shortest[key] = _Shortest(question.wanted, found, row["work"])
+
+    def _begin(self, query: str, question: RouteQuestion) -> Any:  # noqa: ANN401 - a record
+        given = _parameters(question, question.wanted)
+        return self._nearby.begin(query, question.edges, **given)
+
+    def _meet_ends(self, question: RouteQuestion, row: Any) -> tuple[str, str]:  # noqa: ANN401
+        source = self._nearby.meet(question.source, row["n"])
+        target = self._nearby.meet(question.target, row["t"])
+        return source or "", target or ""
+
+    def _categories(self, found: list[Candidate]) -> dict[str, tuple[Category, ...]]:
+        refs = self._nearby.find_refs({each for path in found for each in path.nodes[1:-1]})
+        return {node_id: ref.categories for node_id, ref in refs.items()}
+
+
+def _key(question: RouteQuestion) -> RouteQuestion:
+    """Return what questions about the same paths have in common; their ends are barred anyway."""
+    inner = question.inner
+    avoided = inner.barred - {question.source, question.target}
+    return question._replace(hops=0, wanted=0, inner=inner._replace(barred=avoided))
+
+
+def _is_answered(question: RouteQuestion, shortest: _Shortest, degrees: tuple[int, int]) -> bool:
+    """Return whether these are the paths of that length, and a search would not have been cut."""
+    found = len(shortest.found[0].nodes) - 1 if shortest.found else route_cypher.LONGEST
+    work = (min(degrees), sum(degrees), max(*degrees, shortest.work))
+    return (
+        question.hops <= found
+        and question.wanted <= shortest.limit
+        and work[question.hops - 1] <= question.max_work
+    )
 
 
 def _parameters(question: RouteQuestion, limit: int) -> dict[str, Any]:
@@ -108,7 +184,7 @@ class _Crossings:
 
     def find(self, clock: Clock) -> Routes | None:
         """Return the best paths; None where work might have to be cut."""
-        query = question_cypher.count_ends(self._question.edges)
+        query = route_cypher.count_ends(self._question.edges)
         row = self._ask(query)
         ends = [
             np.array(sorted(row[end]), dtype=np.int64).reshape(-1, 2) for end in ("first", "second")
@@ -154,11 +230,12 @@ class _Crossings:
         return sorted(self._found.values())[: self._question.wanted]
 
     def _look(self, part: _Part, *, backward: bool) -> None:
-        query = question_cypher.find_crossings(self._question.edges, backward=backward)
+        query = route_cypher.find_crossings(self._question.edges, backward=backward)
         source, target = self._question.source, self._question.target
-        for cost, one, two, of_one, of_two in self._ask(query, **part._asdict())["found"]:
-            self._found[one, two] = Candidate(cost, (source, one, two, target))
-            self._categories |= {one: categories_of(of_one), two: categories_of(of_two)}
+        for cost, *inner in self._ask(query, **part._asdict())["found"]:
+            one, two = (self._nearby.remember(*node) for node in inner)
+            self._found[one.id, two.id] = Candidate(cost, (source, one.id, two.id, target))
+            self._categories |= {one.id: one.categories, two.id: two.categories}
 
     def _ask(self, query: str, **parameters: object) -> Any:  # noqa: ANN401 - a record
         given = _parameters(self._question, self._question.wanted)

@@ -6,13 +6,14 @@ their closed sets.
 What is in the database:
 
     (:Concept:Disease {id, name, categories, synonyms, xrefs, description,
-                       degree, penalty, folded})
+                       degree, penalty, folded, said_once})
         -[:HAS_SYMPTOM {id, statements, documents}]-> (:Concept:Symptom …)
     (:Document {id, name, …, text}) -[:STATES]-> (:Statement {id, name, document, edge, …})
     (:Document) -[:DESCRIBES]-> (:Description {document, node, name, …})
     (:Xref {curie, node, name})  (:Change {number, name, …})  (:About {id, name, notice, …})
 
-Only medical relations touch a concept, so that expanding one shows nothing else; statements,
+A concept is `said_once` while none of its relations has had more than one statement; else it has no such
+property. Only medical relations touch a concept, so that expanding one shows nothing else; statements,
 descriptions and cross-references name their concept by a property.
 
 A dataset is a `:Document` without text, and its rows are `:Statement:Row`, named by their sentence and
@@ -41,15 +42,6 @@ RETURN a.snapshot AS snapshot, a.number AS number, a.schema_version AS schema_ve
 """
 
 # --- nodes ---
-
-RESOLVE = """
-OPTIONAL MATCH (n:Concept {id: $curie})
-OPTIONAL MATCH (x:Xref {curie: $curie})
-WITH n, min(x.node) AS other
-OPTIONAL MATCH (o:Concept {id: other})
-WITH coalesce(n, o) AS found
-RETURN found.id AS id, found.name AS name, found.categories AS categories, found.degree AS degree
-"""
 
 FIND_NODES = "UNWIND $ids AS id MATCH (n:Concept {id: id}) RETURN properties(n) AS node"
 
@@ -197,9 +189,19 @@ MATCH (c:Change) WHERE c.number > $since
 RETURN properties(c) AS change ORDER BY c.number LIMIT $limit
 """
 
+# A graph that nothing was ever put in has no index yet. Categories are told once for all that have them:
+# they would take as long to read as the rest.
 FIND_NAME_CANDIDATES = """
-CALL db.index.fulltext.queryNodes('concept_words', $query, {limit: $limit})
-YIELD node RETURN properties(node) AS node
+OPTIONAL MATCH (a:About {id: 'about'})
+WITH a.snapshot AS snapshot, a.schema_version AS schema_version
+CALL (snapshot) {
+  WITH snapshot WHERE snapshot IS NOT NULL
+  CALL db.index.fulltext.queryNodes('concept_words', $query, {limit: $limit}) YIELD node AS n
+  WITH n.categories AS categories,
+       collect([n.id, n.name, n.synonyms, n.xrefs, n.description]) AS nodes
+  RETURN collect([categories, nodes]) AS found
+}
+RETURN snapshot, schema_version, found
 """
 
 # --- verifying: these read everything ---
@@ -229,6 +231,12 @@ CHECK_DEGREES = """
 MATCH (n:Concept)
 WITH n, COUNT { (n)--() } AS real WHERE real <> n.degree
 RETURN n.id AS id, n.degree AS degree, real ORDER BY id
+"""
+
+CHECK_SAID_ONCE = """
+MATCH (n:Concept {said_once: true})-[r]-() WHERE r.statements > 1
+WITH n, r WHERE COUNT { MATCH (s:Statement {edge: r.id}) WHERE NOT s.negated } > 1
+RETURN n.id AS id, min(r.id) AS edge ORDER BY id
 """
 
 CHECK_LOADING = "MATCH (l:Loading) RETURN l.id AS id, l.rows AS rows, l.stage AS stage ORDER BY id"
@@ -313,7 +321,7 @@ FIND_EXISTING = "UNWIND $rows AS id MATCH (n:Concept {id: id}) RETURN id"
 
 PUT_NODES = f"""
 UNWIND $rows AS row
-MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0
+MERGE (n:Concept {{id: row.id}}) ON CREATE SET n.degree = 0, n.penalty = 0, n.said_once = true
 SET n += row
 REMOVE {", ".join(f"n:{category.value}" for category in Category)}
 {
@@ -359,6 +367,8 @@ MATCH (s:Concept {{id: row.subject}}), (o:Concept {{id: row.object}})
     )
 }
 """
+
+NOTE_REPEATED = "UNWIND $rows AS id MATCH (n:Concept {id: id}) REMOVE n.said_once"
 
 DELETE_EDGES = {
     predicate: f"""

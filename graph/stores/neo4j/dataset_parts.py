@@ -16,7 +16,7 @@ from graph.snapshots import next_snapshot
 from graph.stores.neo4j import cypher, dataset_cypher, dataset_rows, rows, upkeep
 from graph.stores.neo4j.dataset_rows import SentRow
 from graph.stores.neo4j.upkeep import BATCH, Batches
-from graph.vocabulary import parse_predicate
+from graph.vocabulary import Predicate, parse_predicate
 
 _SAME = ("sha256", "loader", "release")
 
@@ -90,17 +90,15 @@ def put_edges(batches: Batches, new: list[SentRow]) -> int:
         if found["found"] < len(edges):
             check_ends(batches, {end for edge in edges.values() for end in edge[1:3]})
         added += found["found"] - len(found["known"])
-        known |= {
-            key: {
-                "id": key,
-                "predicate": predicate,
-                "subject": edges[key][1],
-                "object": edges[key][2],
-            }
-            for key in found["known"]
-        }
+        repeated = (key for key, edge in edges.items() if edge[3] > 1)
+        upkeep.note_repeated(batches, (_edge_row(predicate, edges[key]) for key in repeated))
+        known |= {key: _edge_row(predicate, edges[key]) for key in found["known"]}
     upkeep.put_edges(batches, known)
     return added
+
+
+def _edge_row(predicate: Predicate, edge: SentRow) -> Row:
+    return {"id": edge[0], "predicate": predicate, "subject": edge[1], "object": edge[2]}
 
 
 def check_ends(batches: Batches, ids: set[str]) -> None:

@@ -11,17 +11,17 @@ from graph.query.steps import Halves, Ints
 from graph.store import EdgeFilter, Reader
 from graph.stores.neo4j import question_cypher
 from graph.stores.neo4j.checks import Run
-from graph.stores.neo4j.rows import Parameters, categories_of
+from graph.stores.neo4j.rows import categories_of, edge_parameters
 from graph.vocabulary import Category
 
 
 class LeanTopology(NumberedTopology):
     """Asks for identifiers and degrees, and for categories only of nodes that they are needed of."""
 
-    def __init__(self, reader: Reader, run: Run, parameters: Parameters) -> None:
+    def __init__(self, reader: Reader, run: Run) -> None:
         """Know of no node yet."""
         super().__init__(reader)
-        self._run, self._parameters = run, parameters
+        self._run = run
         self._looks: dict[EdgeFilter, dict[int, tuple[list[int], list[int]]]] = {}
 
     def look(self, numbers: Ints, edges: EdgeFilter) -> Halves:
@@ -33,7 +33,7 @@ class LeanTopology(NumberedTopology):
             found = self._run(
                 question_cypher.look(edges),
                 ids=[self._ids[number] for number in batch],
-                **self._parameters(edges),
+                **edge_parameters(edges),
             )
             for row in found:
                 met = map(self._meet_lean, row["ids"], row["degrees"])

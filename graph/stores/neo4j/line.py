@@ -7,12 +7,13 @@ then replaced, which also ends the thread.
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from threading import Lock, Thread, Timer
-from typing import TypeVar
+from threading import Lock, Timer
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -26,6 +27,7 @@ from neo4j.exceptions import (
 from graph.errors import DeadlineExceeded, StoreUnavailable
 from graph.store import Deadline
 from graph.stores.neo4j.faults import check_address, driver_faults, no_address, unavailable
+from graph.stores.neo4j.workers import is_done, start
 
 T = TypeVar("T")
 
@@ -33,23 +35,11 @@ T = TypeVar("T")
 PATIENCE_SECONDS = 1.2
 PING_SECONDS = 0.8
 REST_SECONDS = 0.3
-_GRACE_SECONDS = 0.25
+_LATE_PING_SECONDS = 0.5  # enough, where a question's time is up
+_GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
-
-
-def start(work: Callable[[], T]) -> Future[T]:
-    """Run the work in a thread that keeps no program from ending."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - handed to whoever waits
-            future.set_exception(error)
-
-    Thread(target=run, name="neo4j-call", daemon=True).start()
-    return future
+_SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
 
 
 def close_session(session: neo4j.Session) -> None:
@@ -86,6 +76,7 @@ class Line:
         self._lock = Lock()
         self._driver: neo4j.Driver | None = None
         self._ping: Future[None] | None = None
+        self._pinged = 0.0
         self._closed = False
         self._down = False
         self._trying = False
@@ -101,20 +92,40 @@ class Line:
             fetch_size=10_000,
         )
 
-    def call(
-        self,
-        work: Callable[[], T],
-        deadline: Deadline,
-        failed: Callable[[], object] = lambda: None,
-        *,
-        silence: float = 0.0,
-    ) -> T:
+    def read(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        """Ask in a transaction of its own, which takes one message there and one back.
+
+        Raises:
+            StoreUnavailable: When the server is down or silent; within 3 seconds.
+            DeadlineExceeded: When it has not answered in time.
+        """
+        return self.call(lambda: self._read(query, parameters, deadline), deadline)
+
+    def _read(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        try:
+            return self._read_once(query, parameters, deadline)
+        except (ServiceUnavailable, SessionExpired):
+            # The first may have met a connection from before a restart of the server.
+            return self._read_once(query, parameters, deadline)
+
+    def _read_once(
+        self, query: str, parameters: dict[str, Any], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        left = deadline.remaining
+        timeout = None if math.isinf(left) else max(left, _SHORTEST_SECONDS)
+        with closing(self.session()) as session:
+            return list(session.run(neo4j.Query(query, timeout=timeout), parameters))
+
+    def call(self, work: Callable[[], T], deadline: Deadline, *, silence: float = 0.0) -> T:
         """Return what the work returns.
 
         Args:
-            work: Something that uses a session of this line, and nobody else uses meanwhile.
+            work: Something that opens a session of this line, and closes it.
             deadline: When to stop waiting although the server is there.
-            failed: What to do behind work that failed, or that was abandoned and has now ended.
             silence: For so many seconds more the server may be silent: the work keeps it that busy.
 
         Raises:
@@ -124,19 +135,18 @@ class Line:
         self._refuse_while_down()
         with driver_faults(self.uri):
             future = start(work)
-            try:
-                self._wait(future, deadline, silence)
-                return future.result()
-            except BaseException:
-                future.add_done_callback(lambda _: start(failed))
-                raise
+            self._wait(future, deadline, silence)
+            return future.result()
 
     def _wait(self, future: Future[T], deadline: Deadline, silence: float) -> None:
         heard = time.monotonic()
-        while not _is_done(future, min(PATIENCE_SECONDS, deadline.remaining + _GRACE_SECONDS)):
-            if self._answers():
+        while not is_done(future, min(PATIENCE_SECONDS, _before_end(deadline))):
+            ping = self._start_ping()
+            if is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
+                return
+            if _is_answered(ping):
                 heard = time.monotonic()
-            elif time.monotonic() - heard >= silence:
+            elif self._is_overdue(ping, deadline) and time.monotonic() - heard >= silence:
                 self._give_up()
                 raise unavailable(self.uri)
             if deadline.expired:
@@ -149,13 +159,17 @@ class Line:
             driver, self._driver = self._driver, None
             self._closed = True
         if driver is not None:
-            wait([start(driver.close)], PING_SECONDS)
+            is_done(start(driver.close), PING_SECONDS)
+
+    def check_open(self) -> None:
+        """Raise `StoreUnavailable` when it has been closed."""
+        if self._closed:
+            message = "This store has been closed."
+            raise StoreUnavailable(message)
 
     def _connect(self) -> neo4j.Driver:
         with self._lock:
-            if self._closed:
-                message = "This store has been closed."
-                raise StoreUnavailable(message)
+            self.check_open()
             if self._driver is None:
                 self._driver = self._open_driver()
             return self._driver
@@ -182,23 +196,25 @@ class Line:
                 raise unavailable(self.uri)
             self._trying = True
         try:
-            if not self._answers():
+            ping = self._start_ping()
+            if not (is_done(ping, PING_SECONDS) and _is_answered(ping)):
                 self._give_up()
                 raise unavailable(self.uri)
             self._down = False
         finally:
             self._trying = False
 
-    def _answers(self) -> bool:
+    def _start_ping(self) -> Future[None]:
         """Ask whether anyone is there; callers that ask at the same time share the answer."""
         with self._lock:
             if self._ping is None or self._ping.done():
-                self._ping = start(self._knock)
-            ping = self._ping
-        if not _is_done(ping, PING_SECONDS):
-            return False
-        # A refusal is an answer too: the call itself will meet it and say so.
-        return not isinstance(ping.exception(), DriverError | OSError)
+                self._ping, self._pinged = start(self._knock), time.monotonic()
+            return self._ping
+
+    def _is_overdue(self, ping: Future[None], deadline: Deadline) -> bool:
+        """Return whether the answer should be there; a short question ends before it can tell."""
+        enough = _LATE_PING_SECONDS if deadline.expired else PING_SECONDS
+        return ping.done() or time.monotonic() - self._pinged >= enough
 
     def _knock(self) -> None:
         try:
@@ -230,5 +246,15 @@ def _close_later(driver: neo4j.Driver) -> None:
     timer.start()
 
 
-def _is_done(future: Future[T], seconds: float) -> bool:
-    return bool(wait([future], seconds).done)
+def _before_end(deadline: Deadline) -> float:
+    """Return how long to wait until it is time to ask whether anyone is there.
+
+    Where the deadline allows, such that it is known when the time is up.
+    """
+    left = deadline.remaining
+    return max(left + _GRACE_SECONDS - PING_SECONDS, left / 4)
+
+
+def _is_answered(ping: Future[None]) -> bool:
+    # A refusal is an answer too: the call itself will meet it and say so.
+    return ping.done() and not isinstance(ping.exception(), DriverError | OSError)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Collection, Iterator
-from concurrent.futures import wait
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import ServiceUnavailable, SessionExpired
 
 from graph.errors import (
     DeadlineExceeded,
@@ -31,111 +29,90 @@ from graph.model import (
     SchemaEntry,
     Statement,
 )
-from graph.query.requests import NeighbourhoodQuery, RelatedQuery
+from graph.query.requests import NeighbourhoodQuery, Query, RelatedQuery
 from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
 from graph.stores.neo4j.faults import is_out_of_memory
-from graph.stores.neo4j.line import Line, close_session, start
+from graph.stores.neo4j.line import Line
 from graph.stores.neo4j.questions import Questions
-from graph.vocabulary import Predicate
 
-T = TypeVar("T")
-
-_CLOSE_SECONDS = 0.5
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
-_FOREVER = float("inf")
-_SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
+_FIRST_SHARE = 0.8  # of the time, for the first step
 
 
 class Neo4jReader:
-    """A read transaction.
+    """Questions to one state of the graph, or nearly so: each step is a transaction of its own.
 
     Neo4j reads what is committed, so a question that spans a write may meet both states; the store
-    says `StoreBusy` where the two do not fit together.
+    says `StoreBusy` where the two do not fit together. The state is read with or before anything else.
     """
 
     def __init__(self, line: Line, deadline: Deadline) -> None:
-        """Only remember: `open` connects."""
+        """Only remember: the first step connects."""
         self._line = line
         self._deadline = deadline
-        self._session: neo4j.Session | None = None
-        self._transaction: neo4j.Transaction | None = None
-        self._snapshot = EMPTY
-        self._failed = False
-        self._questions = Questions(self, self._run, _parameters)
+        self._snapshot: str | None = None
+        self._questions = Questions(self, self._run, self._begin)
 
     @property
     def snapshot(self) -> str:
-        """Identifier of the state that was newest when the reader was opened."""
-        return self._snapshot
+        """Identifier of the state that was newest when the reader was first asked anything."""
+        if self._snapshot is None:
+            self._begin(cypher.GET_STATE)
+        return self._snapshot or EMPTY
 
     @property
     def deadline(self) -> Deadline:
         """The budget of time that this reader has."""
         return self._deadline
 
-    def open(self) -> None:
-        """Begin the transaction and read which state it is."""
-        state = self._call(self._begin)
-        schema.check_version(state["schema_version"])
-        self._snapshot = state["snapshot"] or EMPTY
-
-    def close(self) -> None:
-        """End the transaction; a server that does not answer is not waited for."""
-        if self._session is not None and not self._failed:
-            wait([start(self._end)], _CLOSE_SECONDS)
-
     def has_moved(self) -> bool:
         """Return whether the graph has changed since the reader was opened."""
         with suppress(NosographError):
-            return (self._one(cypher.GET_STATE)["snapshot"] or EMPTY) != self._snapshot
+            state = self._ask(cypher.GET_STATE, {}, self._deadline)[0]
+            return (state["snapshot"] or EMPTY) != self.snapshot
         return False
 
-    def _begin(self) -> neo4j.Record:
-        try:
-            return self._begin_once()
-        except (ServiceUnavailable, SessionExpired):
-            # The first may have met a connection from before a restart of the server.
-            return self._begin_once()
+    def foresee(self, query: Query) -> None:
+        """Ask at once for what the question will need."""
+        with suppress(DeadlineExceeded):  # its steps will tell what there is time for
+            self._questions.foresee(query)
 
-    def _begin_once(self) -> neo4j.Record:
+    def _begin(self, query: str, /, **parameters: object) -> neo4j.Record:
+        """Return the one row of a query that tells the state, too.
+
+        A share of the time is kept back, for asking less.
+        """
         left = self._deadline.remaining
-        timeout = None if left == _FOREVER else max(left, _SHORTEST_SECONDS)
-        self._end()
-        self._session = self._line.session()
-        self._transaction = self._session.begin_transaction(timeout=timeout)
-        return self._transaction.run(cypher.GET_STATE).single(strict=True)
-
-    def _end(self) -> None:
-        """Close the session, in the thread that was the last to use it."""
-        session, self._session, self._transaction = self._session, None, None
-        if session is not None:
-            close_session(session)
+        some = self._deadline if math.isinf(left) else Deadline(left * _FIRST_SHARE)
+        row = self._ask(query, parameters, some)[0]
+        if self._snapshot is None:
+            schema.check_version(row["schema_version"])
+            self._snapshot = row["snapshot"] or EMPTY
+        return row
 
     def _run(self, query: str, /, **parameters: object) -> list[neo4j.Record]:
-        transaction = self._transaction
-        if self._deadline.expired or transaction is None or self._failed:
+        if self._snapshot is None:
+            self._begin(cypher.GET_STATE)
+        return self._ask(query, parameters, self._deadline)
+
+    def _ask(
+        self, query: str, parameters: dict[str, object], deadline: Deadline
+    ) -> list[neo4j.Record]:
+        if deadline.expired:
             message = "There is no time left for another step."
             raise DeadlineExceeded(message)
         given = {name: _storable(value) for name, value in parameters.items()}
         try:
-            return self._call(lambda: list(transaction.run(query, given)))
+            return self._line.read(query, given, deadline)
         except StoreBusy as error:
             if not is_out_of_memory(error):
                 raise
             # As when time runs out, what was found so far is the answer.
             message = "Neo4j has no memory left for another step."
             raise DeadlineExceeded(message) from error
-
-    def _call(self, work: Callable[[], T]) -> T:
-        try:
-            return self._line.call(work, self._deadline, self._end)
-        except BaseException:
-            self._failed = True  # the line ends the session behind the work
-            raise
 
     def _one(self, query: str, /, **parameters: object) -> neo4j.Record:
         return self._run(query, **parameters)[0]
@@ -202,7 +179,7 @@ class Neo4jReader:
     ) -> dict[str, list[Adjacent]]:
         """Return for each node those next to it along edges that fit, ordered by CURIE."""
         adjacent: dict[str, list[Adjacent]] = {node_id: [] for node_id in ids}
-        for row in self._run(cypher.EXPAND, ids=list(adjacent), **_parameters(edges)):
+        for row in self._run(cypher.EXPAND, ids=list(adjacent), **rows.edge_parameters(edges)):
             adjacent[row["id"]] = sorted(map(rows.adjacent, row["adjacent"]))
         return adjacent
 
@@ -290,10 +267,10 @@ class Neo4jReader:
     def find_name_candidates(self, query: str, limit: int) -> dict[str, Node]:
         """Return every node that the search could mean, before ranking."""
         text = candidates.lucene_query(query)
-        if self._snapshot == EMPTY or not text:
+        if not text:
             return {}
-        found = self._run(cypher.FIND_NAME_CANDIDATES, query=text, limit=limit)
-        return {row["node"]["id"]: rows.node_of(row["node"]) for row in found}
+        row = self._begin(cypher.FIND_NAME_CANDIDATES, query=text, limit=limit)
+        return rows.candidates_of(row["found"])
 
     def get_counts(self) -> Counts:
         """Return how much the graph holds."""
@@ -321,12 +298,3 @@ def _storable(value: object) -> object:
     if isinstance(value, list):
         return [_storable(item) for item in value]
     return value
-
-
-def _parameters(edges: EdgeFilter) -> dict[str, Any]:
-    wanted = edges.predicates
-    return {
-        "predicates": None if wanted is None else sorted(item.value for item in wanted),
-        "direction": edges.direction.value,
-        "symmetric": _SYMMETRIC,
-    }

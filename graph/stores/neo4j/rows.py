@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.model import (
@@ -18,23 +19,40 @@ from graph.model import (
     SchemaEntry,
     Statement,
     edge_ends,
+    of_checked,
 )
 from graph.property_graph import Row
 from graph.store import Adjacent, EdgeFilter
-from graph.vocabulary import Category, parse_predicate
+from graph.vocabulary import Category, Predicate, parse_predicate
 
-Parameters = Callable[[EdgeFilter], dict[str, Any]]
 CATEGORIES = {category.value: category for category in Category}
+_PREDICATES = {predicate.value: predicate for predicate in Predicate}
+_SYMMETRIC = [predicate.value for predicate in Predicate if predicate.symmetric]
 
 
 def categories_of(names: Iterable[str]) -> tuple[Category, ...]:
     """Return the categories of these names, in their order."""
+    return _categories_of(tuple(names))
+
+
+@lru_cache(maxsize=1_000)  # a graph has few combinations, and an answer hundreds of nodes
+def _categories_of(names: tuple[str, ...]) -> tuple[Category, ...]:
     return tuple(CATEGORIES[name] for name in names)
 
 
 def names_of(categories: Collection[Category]) -> list[str] | None:
     """Return the categories as a parameter: None for any."""
     return sorted(each.value for each in categories) or None
+
+
+def edge_parameters(edges: EdgeFilter) -> dict[str, Any]:
+    """Return the parameters of every query about edges that fit."""
+    wanted = edges.predicates
+    return {
+        "predicates": None if wanted is None else sorted(item.value for item in wanted),
+        "direction": edges.direction.value,
+        "symmetric": _SYMMETRIC,
+    }
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
@@ -65,6 +83,26 @@ def node_of(row: Mapping[str, Any]) -> Node:
     return Node.model_validate({name: row[name] for name in Node.model_fields if name in row})
 
 
+def candidates_of(found: Iterable[Sequence[Any]]) -> dict[str, Node]:
+    """Return nodes by identifier, from rows of `cypher.FIND_NAME_CANDIDATES`."""
+    return {
+        node_id: of_checked(
+            Node,
+            {
+                "id": node_id,
+                "name": name,
+                "categories": categories,
+                "synonyms": tuple(synonyms or ()),
+                "xrefs": tuple(xrefs or ()),
+                "description": description,
+            },
+        )
+        for names, nodes in found
+        for categories in (categories_of(names),)
+        for node_id, name, synonyms, xrefs, description in nodes
+    }
+
+
 def edge_of(row: Mapping[str, Any]) -> Edge:
     """Return the edge."""
     return Edge.model_validate(row)
@@ -83,7 +121,7 @@ def adjacent(row: tuple[str, int, list[str], int]) -> Adjacent:
     return Adjacent(node_id, degree, tuple(CATEGORIES[name] for name in categories), statements)
 
 
-def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) -> tuple[Edge, ...]:
+def edges_of(found: Sequence[Sequence[Any]], first: NodeRef, second: NodeRef) -> tuple[Edge, ...]:
     """Return the edges between two nodes, ordered by predicate, then identifier.
 
     Args:
@@ -93,18 +131,27 @@ def edges_of(found: Iterable[Sequence[Any]], first: NodeRef, second: NodeRef) ->
     """
     # What the database holds has been checked when it went in.
     return tuple(
-        Edge.model_construct(
-            id=edge_id,
-            subject=first if forward else second,
-            predicate=parse_predicate(predicate),
-            object=second if forward else first,
-            statements=statements,
-            documents=documents,
-        )
-        for edge_id, predicate, statements, documents, forward in sorted(
-            found, key=lambda each: (each[1], each[0])
-        )
+        [
+            of_checked(
+                Edge,
+                {
+                    "id": edge_id,
+                    "subject": first if forward else second,
+                    "predicate": _PREDICATES[predicate],
+                    "object": second if forward else first,
+                    "statements": statements,
+                    "documents": documents,
+                },
+            )
+            for edge_id, predicate, statements, documents, forward in (
+                found if len(found) == 1 else sorted(found, key=_by_predicate)
+            )
+        ]
     )
+
+
+def _by_predicate(edge: Sequence[Any]) -> tuple[str, str]:
+    return edge[1], edge[0]
 
 
 def schema_order(entry: SchemaEntry) -> tuple[int, str, int]:

@@ -14,8 +14,9 @@ from graph.errors import NosographError, StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline
 from graph.stores.neo4j import dataset_writer, schema, warming, writer
-from graph.stores.neo4j.line import Line, closing, start
+from graph.stores.neo4j.line import Line, closing
 from graph.stores.neo4j.reader import Neo4jReader
+from graph.stores.neo4j.workers import start
 
 T = TypeVar("T")
 
@@ -58,16 +59,18 @@ class Neo4jStore:
 
     @contextmanager
     def reading(self, deadline: Deadline | None = None) -> Iterator[Neo4jReader]:
-        """Open a reader on the newest state; without a deadline it may take as long as it likes.
+        """Return a reader of the newest state; without a deadline it may take as long as it likes.
+
+        Nothing is asked of the server before the reader is.
 
         Raises:
             StoreUnavailable: When the server is down or silent; within 3 seconds.
             StoreBusy: When a writer changed the graph so that the parts of an answer do not fit.
         """
+        self._line.check_open()
         self._prepare(existing=True)
         reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
         try:
-            reader.open()
             yield reader
         except NosographError:
             raise
@@ -76,8 +79,6 @@ class Neo4jStore:
                 message = "The graph changed while it was read."
                 raise StoreBusy(message, "Ask again.") from error
             raise
-        finally:
-            reader.close()
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""

@@ -92,11 +92,22 @@ def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
     support = {row["id"]: row for row in batches.batched(cypher.COUNT_SUPPORT, edges)}
     kept = [{**edge, **support[key].data()} for key, edge in edges.items() if key in support]
     added = _put_edges(batches, kept)
+    note_repeated(batches, (edge for edge in kept if edge["statements"] > 1))
     removed = 0
     for predicate, gone in _by_predicate(edges[key] for key in edges.keys() - support.keys()):
         for part in _parts(gone):
             removed += batches.count(cypher.DELETE_EDGES[predicate], part).relationships_deleted
     return Edges(added, removed)
+
+
+def note_repeated(batches: Batches, edges: Iterable[Row]) -> None:
+    """Note at both ends of these edges that not every edge there is said once.
+
+    That a node is `said_once` lets questions count its edges where they would have to add up their
+    statements. It is taken from a node for good: to give it back, all its edges would be read.
+    """
+    ends = {edge[end] for edge in edges for end in ("subject", "object")}
+    batches.batched(cypher.NOTE_REPEATED, ends)
 
 
 def _put_edges(batches: Batches, kept: list[Row]) -> int:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import neo4j
 
+from graph.query.requests import NeighbourhoodQuery, RelatedQuery
 from graph.store import EdgeFilter
-from graph.stores.neo4j import cypher, question_cypher
+from graph.stores.neo4j import ball_cypher, cypher, question_cypher, route_cypher, shared_cypher
 
+_ANY = EdgeFilter()
+_AROUND = [NeighbourhoodQuery(centre="NOSO:0", radius=radius) for radius in (1, 2)]
 _QUESTIONS = (
-    cypher.RESOLVE,
     cypher.FIND_NODES,
     cypher.FIND_DEGREES,
     cypher.COUNT_EDGES,
@@ -22,26 +24,19 @@ _QUESTIONS = (
     cypher.GET_DOCUMENT,
     cypher.GET_COUNTS,
     cypher.FIND_NAME_CANDIDATES,
+    question_cypher.RESOLVE,
     question_cypher.FIND_REFS,
     question_cypher.GET_CATEGORIES,
-    *(
-        query(EdgeFilter())
-        for query in (
-            question_cypher.look,
-            question_cypher.find_edges_between,
-            question_cypher.list_around,
-            question_cypher.list_second,
-            question_cypher.count_within_two,
-            question_cypher.find_shared,
-            question_cypher.count_ends,
-        )
-    ),
-    *(question_cypher.list_joins(EdgeFilter(), inwards=side) for side in (False, True)),
-    *(
-        query(EdgeFilter(), backward=side)
-        for query in (question_cypher.find_near, question_cypher.find_crossings)
-        for side in (False, True)
-    ),
+    question_cypher.look(_ANY),
+    question_cypher.find_edges_between(_ANY),
+    *(ball_cypher.list_around(query) for query in _AROUND),
+    *(ball_cypher.list_second(_AROUND[-1], once=once) for once in (True, False)),
+    *(ball_cypher.list_joins(_ANY, inwards=side) for side in (False, True)),
+    shared_cypher.find_shared(RelatedQuery(centre="NOSO:0")),
+    route_cypher.FIND_SHORTEST,
+    route_cypher.find_near(_ANY),
+    route_cypher.count_ends(_ANY),
+    *(route_cypher.find_crossings(_ANY, backward=side) for side in (False, True)),
 )
 # Plans depend on the parameters' types, so these are of the types that real questions have.
 _NOTHING = {
@@ -51,6 +46,7 @@ _NOTHING = {
     "categories": None,
     "curie": "",
     "direction": "both",
+    "end": 1,
     "edge": "",
     "id": "",
     "ids": [""],
@@ -61,12 +57,14 @@ _NOTHING = {
     "limit": 1,
     "low": 1,
     "max_degree": None,
+    "max_work": 1,
     "metapath": None,
     "most": 1,
     "joins": 1,
     "offset": 0,
     "predicates": None,
     "query": "nothing",
+    "shown": 1,
     "source": "",
     "symmetric": [""],
     "target": "",

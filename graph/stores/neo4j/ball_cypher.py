@@ -1,0 +1,149 @@
+"""The Cypher for what lies around a node.
+
+Sums over the statements of edges are what such a question costs most: a property of a relationship is
+the dearest thing to read. A node that is `said_once` has none with more than one, so its edges need
+only be counted.
+"""
+
+from __future__ import annotations
+
+from graph.query.requests import NeighbourhoodQuery
+from graph.store import EdgeFilter
+from graph.stores.neo4j.question_cypher import (
+    STATE,
+    TELL_STATE,
+    fits,
+    resolve,
+    tell_node,
+    told,
+)
+
+
+def _around(edges: EdgeFilter) -> str:
+    return f"MATCH (n)-[r]-(m) WHERE n <> m AND {fits(edges, 'r', 'n')}"
+
+
+def _listed(query: NeighbourhoodQuery, node: str) -> str:
+    """Return the condition that the node is of a category that is asked for."""
+    return f"any(c IN {node}.categories WHERE c IN $categories)" if query.categories else "true"
+
+
+def list_around(query: NeighbourhoodQuery) -> str:
+    """Return the query for the best neighbours of a node with their edges, and how many there are.
+
+    The node is expanded again for the number: a row that is sorted beside a list of all neighbours
+    would be charged for all of them by the database.
+    """
+    around, listed = _around(query.edges), _listed(query, "m")
+    further, more = ("", "") if query.radius == 1 else (_count(query), ", work, once, within")
+    return f"""
+{STATE}{resolve("n", "curie")}
+CALL (n) {{
+  CALL (n) {{
+    WITH n WHERE n.said_once
+    {around}
+    RETURN m, count(*) AS support, collect(r) AS said
+    UNION ALL
+    WITH n WHERE n.said_once IS NULL
+    {around}
+    RETURN m, sum(r.statements) AS support, collect(r) AS said
+  }}
+  WITH n, m, support, said WHERE {listed}
+  WITH n, m, m.id AS id, support, said ORDER BY support DESC, id SKIP $offset LIMIT $limit
+  RETURN collect([support, id, m.name, m.categories, [r IN said | [{told("r", "n")}]]]) AS page
+}}
+CALL (n) {{
+  {around} AND {listed}
+  RETURN count(DISTINCT m) AS counted
+}}
+{further}
+RETURN {TELL_STATE}, {tell_node("n")}, page, counted{more}
+"""
+
+
+def _count(query: NeighbourhoodQuery) -> str:
+    """Return the part that says what a second hop costs, and counts both as far as `$most`.
+
+    Of a full page (`$end` nodes) the costs are told only if they might be too much: no more than the sum
+    of all degrees, which the database knows.
+    """
+    around, edges = _around(query.edges), query.edges
+    return f"""
+CALL () {{ MATCH ()-[r]->() RETURN 2 * count(r) AS degrees }}
+CALL (n, counted, degrees) {{
+  WITH n WHERE counted < $end OR degrees > $max_work
+  {around}
+  WITH DISTINCT m
+  RETURN sum(m.degree) AS work, count(CASE WHEN m.said_once IS NULL THEN 1 END) = 0 AS once
+}}
+CALL (n, counted) {{
+  WITH n, counted WHERE counted < $most
+  CALL (n) {{
+    {around}
+    RETURN m AS x
+    UNION
+    {around}
+    WITH DISTINCT n, m
+    MATCH (m)-[s]-(x) WHERE x <> n AND {fits(edges, "s", "m")}
+    RETURN x
+  }}
+  WITH x WHERE {_listed(query, "x")}
+  WITH x LIMIT $most
+  RETURN count(x) AS within
+}}"""
+
+
+def list_second(query: NeighbourhoodQuery, *, once: bool) -> str:
+    """Return the query for the best nodes two hops away, and the degrees of what leads there.
+
+    Args:
+        query: The question.
+        once: Whether every node that leads there is `said_once`.
+    """
+    around, edges = _around(query.edges), query.edges
+    return f"""
+MATCH (n:Concept {{id: $id}})
+CALL (n) {{
+  WITH n, COLLECT {{ {around} RETURN DISTINCT m }} AS first
+  CALL (first) {{
+    UNWIND first AS m
+    MATCH (m)-[s]-(x) WHERE {fits(edges, "s", "m")}
+    WITH x, {"count(*)" if once else "sum(s.statements)"} AS support
+    RETURN x, support
+  }}
+  WITH n, first, x, support WHERE x <> n AND NOT x IN first AND {_listed(query, "x")}
+  WITH x, x.id AS id, support ORDER BY support DESC, id SKIP $offset LIMIT $limit
+  RETURN collect([2, support, id, x.name, x.categories, x.degree]) AS page
+}}
+CALL (n) {{
+  {around}
+  WITH DISTINCT m
+  RETURN collect(m.degree) AS degrees
+}}
+RETURN page, degrees
+"""
+
+
+def list_joins(edges: EdgeFilter, *, inwards: bool) -> str:
+    """Return the query for the edges to some nodes from a node's neighbours of some degrees.
+
+    Of each of those nodes to `$joins` neighbours, the least common ones.
+
+    Args:
+        edges: Which fit.
+        inwards: Whether to look from those nodes, not from the neighbours.
+    """
+    begin, end = ("x", "m") if inwards else ("m", "x")
+    return f"""
+MATCH (n:Concept {{id: $id}})
+WITH COLLECT {{ {_around(edges)} AND $low < m.degree <= $high RETURN DISTINCT m }} AS all_m,
+     COLLECT {{ UNWIND $ids AS id MATCH (x:Concept {{id: id}}) RETURN x }} AS all_x
+UNWIND all_{begin} AS {begin}
+MATCH ({begin})-[s]-({end}) WHERE {end} IN all_{end} AND {fits(edges, "s", "m")}
+WITH x, m, collect(s) AS said ORDER BY m.degree, m.id
+WITH x, collect([m, said])[..$joins] AS first
+UNWIND first AS each
+WITH x, each[0] AS m, each[1] AS said
+UNWIND said AS s
+RETURN collect([m.id, x.id, {told("s", "m")}]) AS edges
+"""
