@@ -10,13 +10,15 @@ Stores and readers may be shared between threads; one reader serves one question
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from pydantic import Field
 
+from graph.errors import InvalidInput
 from graph.model import (
     Change,
     Counts,
@@ -301,6 +303,15 @@ class Reader(Protocol):
         ...
 
 
+def check_differ(readings: Sequence[Reading]) -> None:
+    """Raise `InvalidInput` where two readings are of one document."""
+    counts = Counter(reading.document.id for reading in readings)
+    again = [name for name, count in counts.items() if count > 1]
+    if again:
+        message = f"There are several readings of {again[0]}."
+        raise InvalidInput(message, "Take in one of them, or one after the other.")
+
+
 class GraphStore(Protocol):
     """One home of the graph."""
 
@@ -318,6 +329,17 @@ class GraphStore(Protocol):
         Atomic: afterwards either all of it is there, or none. Idempotent: the same reading again
         changes nothing and is `unchanged`. An edge goes with its last statement, a node when no
         document names it. Raises `StoreBusy` when another writer holds on for too long.
+        """
+        ...
+
+    def replace_documents(self, readings: Sequence[Reading]) -> list[Change]:
+        """Take in several documents, each as `replace_document` would, in this order.
+
+        Afterwards either all of them are there, or none. For many small documents this takes a fraction
+        of the time: what a transaction costs is paid once.
+
+        Raises:
+            InvalidInput: When two of them are the same document.
         """
         ...
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from pydantic import ValidationError
 
 from graph.errors import InvalidInput, NosographError
-from graph.model import Document, Reading
+from graph.model import Change, Document, Reading
 from graph.store import GraphStore
 from loaders.extract.article import extract_article
 from loaders.knowledge import Knowledge, load_knowledge
@@ -21,9 +21,9 @@ from loaders.sources import Source, iter_sources
 from loaders.structure import Article
 
 __all__ = [
+    "Known",
     "ReadDocument",
     "iter_sources",
-    "load_source",
     "load_sources",
     "read_article",
     "read_document",
@@ -33,6 +33,19 @@ __all__ = [
 
 _MAX_TITLE = 500
 _UNTITLED = "untitled"
+_DOCUMENTS = 25  # that go in with one transaction
+_CHARACTERS = 1_000_000  # of them together, about
+
+
+class Known(TypedDict, total=False):
+    """What the caller says of documents besides where they are; see `read_document`."""
+
+    document_id: str | None
+    title: str | None
+    licence: str | None
+    as_format: Format | None
+    knowledge: Knowledge
+    max_bytes: int
 
 
 class ReadDocument(NamedTuple):
@@ -180,46 +193,45 @@ def read_source(  # noqa: PLR0913 - as above
     return read, LoadResult(source=source.name, document=document, report=read.report)
 
 
-def load_source(  # noqa: PLR0913 - as above
-    store: GraphStore,
-    source: Source,
-    *,
-    document_id: str | None = None,
-    title: str | None = None,
-    licence: str | None = None,
-    as_format: Format | None = None,
-    knowledge: Knowledge | None = None,
-    max_bytes: int = MAX_BYTES,
-) -> LoadResult:
-    """Load a document in a transaction of its own; return what became of it.
-
-    Raises:
-        StoreError: When the store cannot take it in; then nothing of it is stored.
-    """
-    read, result = read_source(
-        source,
-        document_id=document_id,
-        title=title,
-        licence=licence,
-        as_format=as_format,
-        knowledge=knowledge,
-        max_bytes=max_bytes,
-    )
-    if read is None:
-        return result
-    return result.model_copy(update={"change": store.replace_document(read.reading)})
-
-
 def load_sources(
-    store: GraphStore, sources: Iterable[Source], *, max_bytes: int = MAX_BYTES
+    store: GraphStore, sources: Iterable[Source], **known: Unpack[Known]
 ) -> Iterator[LoadResult]:
-    """Load documents one by one; yield what became of each.
+    """Load documents, some with each transaction; yield what became of each, in order.
 
     A document that cannot be read is reported, and the rest go in. What is wrong with the store ends
-    the load: the documents before it are in, the one it happened at is not.
+    the load: the documents that were yielded before are in.
 
     Raises:
-        StoreError: When the store cannot take a document in.
+        InvalidInput: When the store refuses a document; those before it are in.
+        StoreError: When the store cannot take documents in.
     """
+    group: list[tuple[ReadDocument | None, LoadResult]] = []
     for source in sources:
-        yield load_source(store, source, max_bytes=max_bytes)
+        read, result = read_source(source, **known)
+        if any(result.document == each.document for _, each in group if each.document):
+            yield from _store(store, group)
+            group = []
+        group.append((read, result))
+        if _is_full(group):
+            yield from _store(store, group)
+            group = []
+    yield from _store(store, group)
+
+
+def _is_full(group: Sequence[tuple[ReadDocument | None, LoadResult]]) -> bool:
+    characters = sum(len(read.reading.text) for read, _ in group if read is not None)
+    return len(group) >= _DOCUMENTS or characters >= _CHARACTERS
+
+
+def _store(
+    store: GraphStore, group: Sequence[tuple[ReadDocument | None, LoadResult]]
+) -> Iterator[LoadResult]:
+    readings = [read.reading for read, _ in group if read is not None]
+    changes: Iterator[Change]
+    try:
+        changes = iter(store.replace_documents(readings) if readings else [])
+    except InvalidInput:
+        # One by one, so that those before the one that is refused are in.
+        changes = map(store.replace_document, readings)
+    for read, result in group:
+        yield result.model_copy(update={"change": next(changes)}) if read is not None else result

@@ -25,6 +25,7 @@ from graph.stores.factory import open_store
 from loaders.ingest import read_document
 
 _BATCH = 5_000
+_GROUP = 25  # as `nosograph load` does
 _MERGE_ONE = """
 MERGE (a:Concept {id: $subject}) MERGE (b:Concept {id: $object})
 MERGE (a)-[r:RELATED {predicate: $predicate}]->(b) SET r.sentence = $sentence
@@ -83,8 +84,8 @@ def _through(location: str, **credentials: str) -> Callable[[Sequence[Reading]],
     def load(readings: Sequence[Reading]) -> None:
         store: GraphStore = open_store(location, **credentials)
         try:
-            for reading in readings:
-                store.replace_document(reading)
+            for start in range(0, len(readings), _GROUP):
+                store.replace_documents(readings[start : start + _GROUP])
         finally:
             store.close()
 

@@ -88,9 +88,12 @@ def ask(reader: Reader, question: Question) -> object:
 
 @contextmanager
 def loaded(stores: Stores, readings: Sequence[Reading]) -> Iterator[tuple[Reader, Reader]]:
-    """Load the documents into both, open a reader on each, and take the documents back from both."""
-    loads = [[store.replace_document(reading) for reading in readings] for store in stores]
-    assert loads[0] == loads[1]
+    """Load the documents into both, open a reader on each, and take the documents back from both.
+
+    One takes them one after the other, the other all at once.
+    """
+    one_by_one = [stores.embedded.replace_document(reading) for reading in readings]
+    assert stores.neo4j.replace_documents(readings) == one_by_one
     try:
         with stores.embedded.reading() as one, stores.neo4j.reading() as two:
             yield one, two

@@ -20,7 +20,7 @@ from contract_things import (
 )
 from readings import RETRIEVED, Claim, build_node, build_reading
 
-from graph.errors import DocumentNotFound
+from graph.errors import DocumentNotFound, InvalidInput
 from graph.model import Counts, Hedge, edge_id
 from graph.snapshots import EMPTY, next_snapshot
 from graph.store import GraphStore, Page
@@ -197,6 +197,44 @@ class DocumentContract:
         assert [(node.name, node.categories[0], node.xrefs) for node in seen] == [
             ("Cramp", Category.CAUSE, ("X:0", "X:1", "X:2"))
         ]
+
+    def test_documents_at_once_are_as_one_after_the_other(self, store: GraphStore) -> None:
+        """New, changed and unchanged ones: the same changes, numbers and snapshots, the same graph."""
+        first = [
+            build_reading("urn:a", [STROKE_SPASM, ALS_SPASM], nodes=[CRAMP]),
+            build_reading("urn:b", [STROKE_SPASM]),
+        ]
+        then = [
+            build_reading("urn:a", [STROKE_SPASM]),
+            build_reading("urn:c", [ALS_SPASM, STRESS_SPASM], nodes=[CRAMP]),
+            build_reading("urn:b", [STROKE_SPASM]),
+        ]
+        one_by_one = [store.replace_document(reading) for reading in (*first, *then)]
+        expected = look(store)
+        for name in ("urn:a", "urn:b", "urn:c"):
+            store.delete_document(name)
+        at_once = [*store.replace_documents(first), *store.replace_documents(then)]
+        uncounted = {"number", "snapshot"}
+        assert [change.model_dump(exclude=uncounted) for change in at_once] == [
+            change.model_dump(exclude=uncounted) for change in one_by_one
+        ]
+        assert [change.number - at_once[0].number for change in at_once] == [0, 1, 2, 3, 3]
+        assert [change.kind for change in at_once[2:]] == ["changed", "loaded", "unchanged"]
+        assert look(store)._replace(snapshot=expected.snapshot) == expected
+        with store.reading() as reader:
+            assert reader.list_changes(at_once[0].number - 1, 10) == at_once[:-1]
+            assert list(reader.iter_problems()) == []
+
+    def test_of_documents_at_once_none_goes_in_where_two_are_the_same(
+        self, store: GraphStore
+    ) -> None:
+        """The document is named, and the store is as it was."""
+        before = look(store)
+        readings = [build_reading(name, [ALS_SPASM]) for name in ("urn:a", "urn:b", "urn:a")]
+        with pytest.raises(InvalidInput, match="urn:a"):
+            store.replace_documents(readings)
+        assert look(store) == before
+        assert store.replace_documents([]) == []
 
     def test_a_document_without_statements_is_kept(self, store: GraphStore) -> None:
         """It may name nodes, or none at all."""

@@ -13,7 +13,7 @@ from readings import POOL, PREDICATES, random_reading
 
 from graph.errors import DocumentNotFound
 from graph.merge import merge_nodes
-from graph.model import Counts, Edge, Node, Reading, Statement
+from graph.model import Change, Counts, Edge, Node, Reading, Statement
 from graph.store import Adjacent, Direction, EdgeFilter, GraphStore, Page, Reader
 from graph.vocabulary import Predicate
 
@@ -49,9 +49,26 @@ class GraphMachine(RuleBasedStateMachine):
     @rule(reading=st.sampled_from(_DOCUMENTS).flatmap(random_reading))
     def load(self, reading: Reading) -> None:
         """Take in a document, new, changed or the same by chance."""
+        self.takes_in(reading, self.store.replace_document(reading))
+
+    @rule(
+        readings=st.lists(
+            st.sampled_from(_DOCUMENTS).flatmap(random_reading),
+            min_size=2,
+            max_size=3,
+            unique_by=lambda reading: reading.document.id,
+        )
+    )
+    def load_several(self, readings: list[Reading]) -> None:
+        """Take in documents at once: each change is what it is one after the other."""
+        changes = self.store.replace_documents(readings)
+        for reading, change in zip(readings, changes, strict=True):
+            self.takes_in(reading, change)
+
+    def takes_in(self, reading: Reading, change: Change) -> None:
+        """Expect a document, and hold what the store says has changed against that."""
         name = reading.document.id
         before, had = self.readings.get(name), self.graph()
-        change = self.store.replace_document(reading)
         self.readings[name] = reading
         if _says_the_same(before, reading):
             assert change.kind == "unchanged"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedIOBase
-from typing import TypedDict, cast
+from typing import cast
 
 import typer
 
@@ -16,22 +16,12 @@ from api.cli.loading.how import How
 from graph.errors import InvalidInput
 from graph.store import GraphStore
 from loaders.explanation import find_mentions, iter_explanation
-from loaders.ingest import iter_sources, load_source, read_source
-from loaders.knowledge import Knowledge, load_knowledge
+from loaders.ingest import Known, iter_sources, load_sources, read_source
+from loaders.knowledge import load_knowledge
 from loaders.lexicon.sources import hpo_place
 from loaders.readers.formats import Format
 from loaders.report import LoadReport, LoadResult
 from loaders.sources import Source
-
-
-class _Known(TypedDict):
-    """What the caller says of a document besides where it is."""
-
-    document_id: str | None
-    title: str | None
-    licence: str | None
-    as_format: Format | None
-    knowledge: Knowledge
 
 
 def load_articles(paths: Sequence[str], as_format: Format | None, how: How) -> ExitCode:
@@ -42,21 +32,21 @@ def load_articles(paths: Sequence[str], as_format: Format | None, how: How) -> E
     """
     _tell_wait()
     settings = how.session.settings(how.store)
-    known: _Known = {
+    known: Known = {
         "document_id": how.said.document_id,
         "title": how.said.title,
         "licence": how.said.licence,
         "as_format": as_format,
         "knowledge": load_knowledge(settings.home),
+        "max_bytes": settings.max_document_bytes,
     }
     sources = _find_sources(paths, known)
-    limit = settings.max_document_bytes
     if how.dry_run:
         read = _explain_all if how.explain else _read_all
-        results = read(sources, known, limit, as_json=how.as_json)
+        results = read(sources, known, as_json=how.as_json)
     else:
         with how.session.opened(how.store, create=True) as home:
-            results = _load_all(home, sources, known, limit, as_json=how.as_json)
+            results = _load_all(home, sources, known, as_json=how.as_json)
     if not how.as_json:
         _show_total(results, dry_run=how.dry_run)
     return ExitCode.PROBLEMS if any(each.error for each in results) else ExitCode.OK
@@ -68,7 +58,7 @@ def _tell_wait() -> None:
         typer.echo("Reading the names of the Human Phenotype Ontology (once).", err=True)
 
 
-def _find_sources(paths: Sequence[str], known: _Known) -> list[Source]:
+def _find_sources(paths: Sequence[str], known: Known) -> list[Source]:
     sources = list(iter_sources(paths, _standard_input(paths)))
     if len(sources) > 1 and (known["document_id"] or known["title"]):
         message = f"--id and --title name one document, and there are {len(sources)}."
@@ -83,24 +73,21 @@ def _standard_input(paths: Sequence[str]) -> BufferedIOBase | None:
 
 
 def _load_all(
-    home: GraphStore, sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
+    home: GraphStore, sources: Sequence[Source], known: Known, *, as_json: bool
 ) -> list[LoadResult]:
     results = []
     with _progress(sources) as steps:
-        for source in steps:
-            result = load_source(home, source, max_bytes=limit, **known)
+        for result in load_sources(home, steps, **known):
             _tell(result, only=len(sources) == 1, as_json=as_json)
             results.append(result)
     return results
 
 
-def _read_all(
-    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
-) -> list[LoadResult]:
+def _read_all(sources: Sequence[Source], known: Known, *, as_json: bool) -> list[LoadResult]:
     results = []
     with _progress(sources) as steps:
         for source in steps:
-            read, result = read_source(source, max_bytes=limit, **known)
+            read, result = read_source(source, **known)
             if read is not None and as_json:
                 for statement in read.reading.statements:
                     console.show_json_line(statement)
@@ -110,12 +97,10 @@ def _read_all(
     return results
 
 
-def _explain_all(
-    sources: Sequence[Source], known: _Known, limit: int, *, as_json: bool
-) -> list[LoadResult]:
+def _explain_all(sources: Sequence[Source], known: Known, *, as_json: bool) -> list[LoadResult]:
     results = []
     for source in sources:
-        read, result = read_source(source, max_bytes=limit, **known)
+        read, result = read_source(source, **known)
         results.append(result)
         if read is None:
             _tell(result, only=len(sources) == 1, as_json=as_json)

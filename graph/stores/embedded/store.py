@@ -5,20 +5,23 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from graph.errors import StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
-from graph.store import Deadline
+from graph.store import Deadline, check_differ
 from graph.stores.embedded import schema, writer
 from graph.stores.embedded.arrays import SMALL_GRAPH, Arrays
 from graph.stores.embedded.connection import BUSY_SECONDS, Connection
 from graph.stores.embedded.pool import Pool
 from graph.stores.embedded.reader import Caches, EmbeddedReader
+
+T = TypeVar("T")
 
 _FOREVER = float("inf")
 
@@ -83,11 +86,18 @@ class EmbeddedStore:
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
-        return self._write(lambda connection: writer.replace_document(connection, reading))
+        return self.replace_documents([reading])[0]
+
+    def replace_documents(self, readings: Sequence[Reading]) -> list[Change]:
+        """Take in several documents at once, in one transaction."""
+        check_differ(readings)
+        return self._write(
+            lambda connection: [writer.replace_document(connection, each) for each in readings]
+        )
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
         """Take in a dataset as the document that it is; when much has changed, make arrays at once."""
-        return self._write(
+        return self._write_large(
             lambda connection: writer.replace_dataset(connection, dataset, progress), progress
         )
 
@@ -102,7 +112,7 @@ class EmbeddedStore:
 
     def delete_document(self, document_id: str) -> Change:
         """Take a document back, with everything that only it says."""
-        return self._write(
+        return self._write_large(
             lambda connection: writer.delete_document(connection, document_id), no_progress
         )
 
@@ -110,24 +120,26 @@ class EmbeddedStore:
         """Let go of the file. Closing twice is fine."""
         self._finalizer()
 
-    def _write(
-        self, work: Callable[[Connection], Change], progress: Progress | None = None
-    ) -> Change:
-        """Do the work in a transaction; where it may be much (progress is told), with room for it."""
+    def _write_large(self, work: Callable[[Connection], Change], progress: Progress) -> Change:
+        """Do the work, which may be much, with room for it; make arrays where it was much."""
+        change = self._write(work, large=True)
+        if change.statements_added + change.statements_retracted > SMALL_GRAPH:
+            progress("arrays", 0)
+            self.refresh_arrays()
+        return change
+
+    def _write(self, work: Callable[[Connection], T], *, large: bool = False) -> T:
+        """Do the work in a transaction."""
         if not self._writing.acquire(timeout=BUSY_SECONDS):
             message = "Another document is still being written."
             raise StoreBusy(message, "Try again in a moment.")
         try:
             with self._pool.borrowed() as connection:
-                room = connection.roomy() if progress else nullcontext()
+                room = connection.roomy() if large else nullcontext()
                 with room, connection.writing():
-                    change = work(connection)
+                    return work(connection)
         finally:
             self._writing.release()
-        if change.statements_added + change.statements_retracted > SMALL_GRAPH and progress:
-            progress("arrays", 0)
-            self.refresh_arrays()
-        return change
 
 
 def _find_place(path: Path, *, create: bool) -> Path:

@@ -266,33 +266,33 @@ RETURN s.id AS id, s.start AS start, s.end AS end, s.sentence AS sentence ORDER 
 LOCK = "MATCH (a:About {id: 'about'}) SET a.locked = true"
 
 # What is read behind the lock is read in a call of its own: it must not be older.
-GET_STATE_FOR = """
-MATCH (a:About {id: 'about'})
-OPTIONAL MATCH (d:Document {id: $id})
-OPTIONAL MATCH (l:Loading {id: $id})
-RETURN a.snapshot AS snapshot, a.number AS number, d.rows AS rows, l IS NOT NULL AS loading
+GET_SIZES = """
+UNWIND $ids AS id
+OPTIONAL MATCH (d:Document {id: id})
+OPTIONAL MATCH (l:Loading {id: id})
+RETURN id, d.rows AS rows, l IS NOT NULL AS loading
 """
 
+# An index on two properties is used only where both are asked for.
 GET_STORED = """
-OPTIONAL MATCH (d:Document {id: $id})
-RETURN properties(d) AS document,
-       COLLECT { MATCH (s:Statement {document: $id}) RETURN properties(s) } AS statements,
-       COLLECT { MATCH (x:Description {document: $id}) RETURN x {.*, content: null} } AS descriptions
+UNWIND $ids AS id
+OPTIONAL MATCH (d:Document {id: id})
+RETURN id, properties(d) AS document,
+       COLLECT {
+         MATCH (s:Statement {document: id}) WHERE s.start >= 0 RETURN properties(s)
+       } AS statements,
+       COLLECT {
+         MATCH (x:Description {document: id}) WHERE x.node >= '' RETURN x {.*, content: null}
+       } AS descriptions
 """
 
-GET_SIZE = """
-OPTIONAL MATCH (d:Document {id: $id})
-OPTIONAL MATCH (l:Loading {id: $id})
-RETURN d.rows AS rows, l IS NOT NULL AS loading
-"""
+PUT_DOCUMENTS = "UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d = row"
 
-PUT_DOCUMENT = "MERGE (d:Document {id: $row.id}) SET d = $row"
-
-DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
+DELETE_DOCUMENTS = "UNWIND $rows AS id MATCH (d:Document {id: id}) DETACH DELETE d"
 
 PUT_STATEMENTS = """
-MATCH (d:Document {id: $document})
 UNWIND $rows AS row
+MATCH (d:Document {id: row.document})
 MERGE (s:Statement {id: row.id}) SET s = row REMOVE s:Row
 MERGE (d)-[:STATES]->(s)
 """
@@ -300,15 +300,15 @@ MERGE (d)-[:STATES]->(s)
 DELETE_STATEMENTS = "UNWIND $rows AS id MATCH (s:Statement {id: id}) DETACH DELETE s"
 
 PUT_DESCRIPTIONS = """
-MATCH (d:Document {id: $document})
 UNWIND $rows AS row
+MATCH (d:Document {id: row.document})
 MERGE (x:Description {document: row.document, node: row.node}) SET x = row
 MERGE (d)-[:DESCRIBES]->(x)
 """
 
 DELETE_DESCRIPTIONS = """
-UNWIND $rows AS node
-MATCH (x:Description {document: $document, node: node}) DETACH DELETE x
+UNWIND $rows AS row
+MATCH (x:Description {document: row[0], node: row[1]}) DETACH DELETE x
 """
 
 FIND_DESCRIPTIONS = """
@@ -388,10 +388,11 @@ SET_DEGREES = """
 UNWIND $rows AS row MATCH (n:Concept {id: row.id}) SET n.degree = row.degree, n.penalty = row.penalty
 """
 
-PUT_CHANGE = """
+PUT_CHANGES = """
 MATCH (a:About {id: 'about'})
-SET a.snapshot = $row.snapshot, a.number = $row.number,
+SET a.snapshot = $rows[-1].snapshot, a.number = $rows[-1].number,
     a.counts = [i IN range(0, 3) | coalesce(a.counts, [0, 0, 0, 0])[i] + $more[i]]
 REMOVE a.locked
-CREATE (c:Change) SET c = $row
+WITH a UNWIND $rows AS row
+CREATE (c:Change) SET c = row
 """

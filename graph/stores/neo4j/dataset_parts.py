@@ -76,7 +76,7 @@ def log_change(batches: Batches, loading: Row, document: Document | None) -> Cha
         snapshot=next_snapshot(state["snapshot"], kind, loading["id"], sha256, loader),
         **counts,
     )
-    batches.run(cypher.PUT_CHANGE, row=property_graph.change_row(change), more=more)
+    batches.run(cypher.PUT_CHANGES, rows=[property_graph.change_row(change)], more=more)
     return change
 
 

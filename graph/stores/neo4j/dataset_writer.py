@@ -203,7 +203,7 @@ class _Loading:
         )
         seen[:] = [row["node"] for row in found]
         old = [row["node"] for row in found if row["old"]]
-        batches.batched(cypher.DELETE_DESCRIPTIONS, old, document=self._id)
+        batches.batched(cypher.DELETE_DESCRIPTIONS, [[self._id, node] for node in old])
         gone = upkeep.put_nodes(batches, old).gone
         batches.batched(cypher.DELETE_NODES, gone)
         return {"nodes_removed": len(gone)}

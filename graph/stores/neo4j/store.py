@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import Event, Lock
@@ -12,7 +12,7 @@ import neo4j
 
 from graph.errors import NosographError, StoreBusy, StoreUnavailable
 from graph.model import Change, Dataset, Progress, Reading, no_progress
-from graph.store import Deadline
+from graph.store import Deadline, check_differ
 from graph.stores.neo4j import dataset_writer, schema, warming, writer
 from graph.stores.neo4j.line import Line, closing
 from graph.stores.neo4j.reader import Neo4jReader
@@ -82,8 +82,13 @@ class Neo4jStore:
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
+        return self.replace_documents([reading])[0]
+
+    def replace_documents(self, readings: Sequence[Reading]) -> list[Change]:
+        """Take in several documents at once, in one transaction."""
+        check_differ(readings)
         self._prepare()
-        return self._write(lambda transaction: writer.replace_document(transaction, reading))
+        return self._write(lambda transaction: writer.replace_documents(transaction, readings))
 
     def replace_dataset(self, dataset: Dataset, progress: Progress = no_progress) -> Change:
         """Take in a dataset as the document that it is, by parts, each in a transaction of its own.

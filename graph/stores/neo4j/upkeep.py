@@ -50,10 +50,12 @@ class Nodes(NamedTuple):
     Attributes:
         added: How many there were not before.
         gone: Those that no document describes any more; they are there still.
+        described: How many documents describe each of the others.
     """
 
     added: int
     gone: set[str]
+    described: dict[str, int]
 
 
 def put_nodes(batches: Batches, ids: Collection[str]) -> Nodes:
@@ -65,21 +67,28 @@ def put_nodes(batches: Batches, ids: Collection[str]) -> Nodes:
         if row["descriptions"]
     ]
     existing = {row["id"] for row in found if row["existing"]}
-    described = {node.id for node in nodes}
+    described = {row["id"]: len(row["descriptions"]) for row in found if row["descriptions"]}
     batches.batched(cypher.PUT_NODES, [property_graph.concept_row(node) for node in nodes])
     batches.batched(cypher.DELETE_XREFS, existing)
     xrefs = [
         {"curie": xref, "name": xref, "node": node.id} for node in nodes for xref in node.xrefs
     ]
     batches.batched(cypher.PUT_XREFS, xrefs)
-    return Nodes(len(described - existing), existing - described)
+    return Nodes(len(described.keys() - existing), existing - described.keys(), described)
 
 
 class Edges(NamedTuple):
-    """How many edges there are that there were not before, and the other way round."""
+    """What became of some edges.
+
+    Attributes:
+        added: How many there are that there were not before.
+        removed: How many there were that there are no more.
+        support: How many statements support each that there is.
+    """
 
     added: int
     removed: int
+    support: dict[str, int]
 
 
 def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
@@ -97,7 +106,7 @@ def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
     for predicate, gone in _by_predicate(edges[key] for key in edges.keys() - support.keys()):
         for part in _parts(gone):
             removed += batches.count(cypher.DELETE_EDGES[predicate], part).relationships_deleted
-    return Edges(added, removed)
+    return Edges(added, removed, {key: row["statements"] for key, row in support.items()})
 
 
 def note_repeated(batches: Batches, edges: Iterable[Row]) -> None:
