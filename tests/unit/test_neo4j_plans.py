@@ -1,4 +1,4 @@
-"""What the server does to answer: it goes to what is asked for by an index, and never reads all there is."""
+"""What the server does to answer: it finds what is asked for by an index, and never reads it all."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
 from graph.stores.neo4j import candidates, checks, cypher, rows, schema
 from graph.stores.neo4j.faults import is_out_of_memory
 from graph.stores.neo4j.line import Line
+from graph.stores.neo4j.metagraph import Metagraph
 from graph.stores.neo4j.questions import Questions
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -49,9 +50,9 @@ class Neo4jReader:
     says `StoreBusy` where the two do not fit together. The state is read with or before anything else.
     """
 
-    def __init__(self, line: Line, deadline: Deadline) -> None:
+    def __init__(self, line: Line, metagraph: Metagraph, deadline: Deadline) -> None:
         """Only remember: the first step connects."""
-        self._line = line
+        self._line, self._metagraph = line, metagraph
         self._deadline = deadline
         self._snapshot: str | None = None
         self._questions = Questions(self, self._run, self._begin)
@@ -278,8 +279,7 @@ class Neo4jReader:
 
     def get_schema(self) -> tuple[SchemaEntry, ...]:
         """Return the metagraph, ordered by subject, predicate, object."""
-        entries = [SchemaEntry.model_validate(row.data()) for row in self._run(cypher.GET_SCHEMA)]
-        return tuple(sorted(entries, key=rows.schema_order))
+        return self._metagraph.get(self.snapshot, self._deadline)
 
     def list_changes(self, since: int, limit: int) -> list[Change]:
         """Return the log's entries after that number, oldest first."""

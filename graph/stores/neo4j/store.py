@@ -15,6 +15,7 @@ from graph.model import Change, Dataset, Progress, Reading, no_progress
 from graph.store import Deadline, check_differ
 from graph.stores.neo4j import dataset_writer, schema, warming, writer
 from graph.stores.neo4j.line import Line, closing
+from graph.stores.neo4j.metagraph import Metagraph, count_edges
 from graph.stores.neo4j.reader import Neo4jReader
 from graph.stores.neo4j.workers import start
 
@@ -52,6 +53,7 @@ class Neo4jStore:
     ) -> None:
         """Check the address and remember: the first call connects."""
         self._line = Line(uri, user=user, password=password, database=database)
+        self._metagraph = Metagraph(partial(count_edges, self._line))
         self._rows = rows
         self._prepared = False  # constraints and indexes are there
         self._looked = False  # or there was nothing yet that would need them
@@ -69,7 +71,7 @@ class Neo4jStore:
         """
         self._line.check_open()
         self._prepare(existing=True)
-        reader = Neo4jReader(self._line, deadline or Deadline(_FOREVER))
+        reader = Neo4jReader(self._line, self._metagraph, deadline or Deadline(_FOREVER))
         try:
             yield reader
         except NosographError:
