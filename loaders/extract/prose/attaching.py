@@ -28,7 +28,9 @@ SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
 _WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
+_SOME = frozenset({"something", "anything"})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
+_REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
@@ -72,26 +74,30 @@ class Attacher:
         ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
-        while True:
-            following = kind_of(made, place + 1)
-            if following is Kind.OF:
-                done = self._attach_inner(made, place, phrase)
-            elif following is Kind.PREPOSITION:
-                done = self._attach_preposition(made, place, phrase)
-            elif following is Kind.LOCATIVE:
-                done = self._attach_place(made, place, phrase)
-            elif following is Kind.TRIGGER:
-                done = self._attach_relation(made, place, phrase)
-            elif following in _BEFORE_MEMBERS:
-                done = attach_members(made, place, phrase)
-                self._share_lack(phrase)
-            else:
-                done = False
-            if not done:
-                return
+        while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
+            del made[place + 1]  # "something more serious"
+        while self._attach_next(made, place, phrase):
+            pass
+
+    def _attach_next(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+        """Hang on a phrase what stands next to it; return whether that belonged to it."""
+        following = kind_of(made, place + 1)
+        if following is Kind.OF:
+            return self._attach_inner(made, place, phrase)
+        if following is Kind.PREPOSITION:
+            return self._attach_preposition(made, place, phrase)
+        if following is Kind.LOCATIVE:
+            return self._attach_place(made, place, phrase)
+        if following is Kind.TRIGGER:
+            return self._attach_relation(made, place, phrase)
+        if following not in _BEFORE_MEMBERS:
+            return False
+        done = attach_members(made, place, phrase)
+        self._share_lack(phrase)
+        return done
 
     def _attach_inner(self, made: list[Element], place: int, phrase: Phrase) -> bool:
-        group = _same_kind(right_group(made, place + 2))
+        group = _same_kind(right_group(made, place + 2), phrase)
         if not group:
             return False
         cut(made, place + 1, group[-1])
@@ -206,7 +212,7 @@ class Attacher:
             return self._attach_exposure(made, place, phrase, group)
         if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], _ILLS):
             return self._attach_aim(made, place, phrase, group[0])
-        if phrase.sort is Sort.PEOPLE and word == "with":
+        if word == "with" and phrase.sort is Sort.PEOPLE:
             return _stand_for(made, place, phrase, group)
         if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
             return self._attach_problem(made, place, phrase, group[0])
@@ -298,6 +304,10 @@ def _attach_role(made: list[Element], place: int, phrase: Phrase, word: str) -> 
     """Read "reasons for gout", "drugs for gout" and "diseases with this symptom"."""
     group = right_group(made, place + 2)
     role = phrase.role
+    if phrase.sort is Sort.ROLE and word == "with" and _is_known(group[0], _REMEDIES):
+        cut(made, place + 1, group[-1])
+        phrase.sort, phrase.members = Sort.GENERIC, group  # "treatment with drugs"
+        return True
     if phrase.sort is Sort.GENERIC and phrase.category is Category.TREATMENT and word in _FOR:
         role = REMEDIAL
     elif phrase.sort is Sort.GENERIC and phrase.category is Category.DISEASE and word == "with":
@@ -346,11 +356,12 @@ def _take_as_site(phrase: Phrase) -> None:
         phrase.category = Category.ANATOMICAL_SITE
 
 
-def _same_kind(group: list[Phrase]) -> list[Phrase]:
+def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
     """Return the joined phrases behind an "of" that surely belong to it: all, where all are alike."""
     if len(group) > 1 and (
         all(map(is_site, group))
         or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
+        or (phrase.sort is Sort.ROLE and all(_is_known(each, _ILLS) for each in group))
     ):
         return group
     return group[:1]

@@ -53,6 +53,10 @@ SECTION_ROLES = {
     SectionKind.COMPLICATIONS: rel.RoleNoun(rel.COMPLICATED, of_is_object=False),
     SectionKind.TREATMENT: rel.RoleNoun(rel.TREATS, of_is_object=True),
     SectionKind.DIAGNOSIS: rel.RoleNoun(rel.DIAGNOSES, of_is_object=True),
+    SectionKind.PREVENTION: rel.RoleNoun(rel.PREVENTS, of_is_object=True),
+    SectionKind.SPECIALISTS: rel.RoleNoun(rel.CONSULTED, of_is_object=True),
+    SectionKind.ACCOMPANYING: rel.RoleNoun(rel.SHOWS, of_is_object=False),
+    SectionKind.RELATED: rel.RoleNoun(rel.ASSOCIATED, of_is_object=True),
 }
 
 

@@ -20,7 +20,7 @@ MEANS = as_set(
     "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
-    "administered undertaken offered advisable"
+    "administered undertaken offered advisable reserved"
 )
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
@@ -33,6 +33,7 @@ _CARE = frozenset(
     (verb,) for word in ("deal", "treat", "manage", "specialise") for verb in inflect(word)
 )
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
+_GOES_ON = frozenset({"with", "if", "when"})
 _ENDS_ELLIPSIS = frozenset({Kind.COMMA, Kind.AND, Kind.BREAK})
 _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
 _ALONG_WITH = frozenset({"along with", "together with", "besides", "in addition to"})
@@ -73,7 +74,7 @@ def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
         if not set(lower_at(elements, at).split()) & MEANS:
             continue
         right = right_group(elements, at + 1)
-        if right:
+        if right and right[0].sort is not Sort.EMPTY:
             return right
         before, _, negated, _ = walk_verb_group(elements, at)
         if phrase_at(elements, before) is not None and not negated:
@@ -119,9 +120,11 @@ def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     doctor = place + 2 if kind_of(elements, place + 1) is Kind.AND else place + 1
     who = phrase_at(elements, doctor)
     joint = kind_of(elements, place) is Kind.COMMA or kind_of(elements, place - 1) is not Kind.COMMA
-    if who is None or not joint or not _is_doctor(who) or not _follows_doctors(elements, place):
-        return
     follows = lower_at(elements, doctor + 1)
+    if who is None or not joint or follows not in _GOES_ON:
+        return
+    if not _is_doctor(who) or not _follows_doctors(elements, place):
+        return
     if follows == "with":
         group, end = _find_fronted(elements, doctor + 2)
         if group and kind_of(elements, end) in _ENDS_ELLIPSIS and all(map(_is_condition, group)):
@@ -206,7 +209,11 @@ def _read_suspected(elements: Sequence[Element], place: int) -> Iterator[Clause]
     if not group:
         return
     begin = next(number for number, each in enumerate(elements) if each is group[0])
-    starts = [at for at in range(begin) if kind_of(elements, at) is Kind.SUBORDINATOR]
+    starts = [
+        at
+        for at in range(begin)
+        if kind_of(elements, at) is Kind.SUBORDINATOR or lower_at(elements, at) == "in which"
+    ]
     means = find_means(elements, place + 1)
     if not means and starts:
         means = find_means(elements[: starts[-1]], 0)

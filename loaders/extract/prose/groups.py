@@ -18,6 +18,7 @@ _PARTICIPIAL = frozenset({
             "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
             "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
         })  # fmt: skip
+_FRONTS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 
@@ -67,7 +68,7 @@ def right_group(elements: Sequence[Element], place: int, *, whole: bool = False)
         return []
     group = [first]
     joined = 1
-    while (following := _next_joined(elements, place)) is not None:
+    while (following := _next_joined(elements, place, len(group))) is not None:
         phrase = phrase_at(elements, following)
         if phrase is None or (not whole and is_finite(behind(elements, following))):
             break
@@ -90,8 +91,12 @@ def behind(elements: Sequence[Element], place: int) -> Element | None:
     return elements[place] if place < len(elements) else None
 
 
-def _next_joined(elements: Sequence[Element], place: int) -> int | None:
+def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | None:
     at = place + 1
+    if kind_of(elements, at) is Kind.LOCATIVE and kind_of(elements, at + 2) is Kind.COMMA:
+        at += 2  # "pain in the right hypochondrium, nausea and fever"
+    elif before > 1 and _is_with(elements, at) and kind_of(elements, at + 2) is Kind.AND:
+        at += 2  # "fever, cough with sputum and pain"
     if kind_of(elements, at) not in _JOINS:
         return None
     while kind_of(elements, at) in _JOINS or kind_of(elements, at) in _LIGHT:
@@ -99,6 +104,11 @@ def _next_joined(elements: Sequence[Element], place: int) -> int | None:
     if kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place):
         at += 1
     return at if phrase_at(elements, at) is not None else None
+
+
+def _is_with(elements: Sequence[Element], place: int) -> bool:
+    element = elements[place] if place < len(elements) else None
+    return isinstance(element, Unit) and element.lower == "with"
 
 
 def _was_place(elements: Sequence[Element], place: int) -> bool:
@@ -136,11 +146,20 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
             break
         group.insert(0, phrase)
         at = back
+    return _cut_group(elements, at, group, acted_on=acted_on)
+
+
+def _cut_group(
+    elements: Sequence[Element], at: int, group: list[Phrase], *, acted_on: bool
+) -> list[Phrase]:
+    """Return of a group that begins at a place what what stands before it leaves to others."""
     before = kind_of(elements, at - 1)
     if before is Kind.VERB and not acted_on:
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
     if before is Kind.TRIGGER and not is_finite(elements[at - 1]):
         return group  # "pain combined with fever and a rash suggests …"
-    if len(group) > 1 and before in _TAKES_OBJECT:
-        return [last]
+    if len(group) > 1 and before in _FRONTS and kind_of(elements, at + 1) is Kind.COMMA:
+        return group[1:]  # "In gout, rest and drugs help"
+    if len(group) > 1 and before in _TAKES_OBJECT and not (acted_on and before is Kind.VERB):
+        return group[-1:]
     return group

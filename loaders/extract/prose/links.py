@@ -10,6 +10,7 @@ from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.claims import SECTION_ROLES, Claim, alike, iter_claims, names_place, pair
+from loaders.extract.prose.kinds import KINDS
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause
@@ -28,9 +29,7 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     What a generic phrase or a role comprises is noted on it, so that clauses about it know.
     """
     left, right = clause.left, clause.right
-    if not right:
-        return
-    if not left:
+    if not right or not left:
         return
     first, second = left[0], right[0]
     if clause.includes and reading.kind is SectionKind.TYPES and _is_divided(first, reading):
@@ -44,7 +43,7 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         yield from _play(first, clause, reading)
     elif first.sort is Sort.ELLIPSIS or (clause.includes and first.sort is Sort.REFERENCE):
         role = SECTION_ROLES.get(reading.kind)
-        if role is not None:
+        if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
     elif first.sort in _CLASSES and (clause.includes or first.sort is Sort.GENERIC):
         first.members += right
@@ -62,13 +61,18 @@ def _is_divided(first: Phrase, reading: Reading) -> bool:
 def _share_noun(right: Sequence[Phrase], reading: Reading) -> list[Phrase]:
     """Let the first of "transient and persistent numbness" be numbness too."""
     last = right[-1]
-    noun = last.head or reading.context.title.head
+    bare = not last.head or (last.node is None and _lacks_noun(last.text))
+    noun = reading.context.title.head if bare else last.head
     return [_share_one(each, noun, last, reading) for each in right]
+
+
+def _lacks_noun(text: str) -> bool:
+    return is_adjective(text) or (" " not in text and text.endswith(("ing", "ed")))
 
 
 def _share_one(phrase: Phrase, noun: str, last: Phrase, reading: Reading) -> Phrase:
     sites = [one.text for one in phrase.inner if is_site(one)]
-    if phrase.sort is Sort.NEW and is_adjective(phrase.text):
+    if phrase.sort is Sort.NEW and _lacks_noun(phrase.text):
         return replace(phrase, text=f"{phrase.text} {noun}", head=noun, category=last.category)
     if sites and phrase.node is reading.context.title.node:  # a kind of it is at a place of its own
         name = f"{sites[0]} {phrase.head}"
@@ -84,7 +88,7 @@ def iter_role_claims(phrase: Phrase, clause: Clause, reading: Reading) -> Iterat
 
 def _play(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
     if phrase.role is not None:
-        inner = phrase.inner or clause.whose
+        inner = [each for each in phrase.inner if each.sort is not Sort.EMPTY] or clause.whose
         if "risk" in phrase.text and clause.hedge.word is None:
             clause.hedge = Hedge(word=phrase.text, level=HedgeLevel.POSSIBLE)
         yield from _play_role(phrase.role, phrase.members, inner, clause, reading)

@@ -16,6 +16,7 @@ _WITH_ARTICLE = as_set("cold")  # "a cold", but "cold and pale"
 _PLAIN = as_set("pain ache")
 _IN_SITE = 3  # words of "numbness in finger", which is finger numbness
 _SHORTEST = 3  # letters of a single word that names something
+_AND = "and"
 _DEFINITE = as_set("the this these that those such every each any")
 
 
@@ -136,9 +137,17 @@ class Names:
             if end == place and token.lower in _WITH_ARTICLE and not _has_article(tokens, place):
                 continue
             node = self._find(words, turned=turned)
+            if node is not None and _AND in words and self._names_two(words):
+                node = None
             if node is not None and (end > place or len(token.form) >= _SHORTEST):
                 best = Mention(place, end + 1, node)
         return best
+
+    def _names_two(self, words: Sequence[str]) -> bool:
+        """Return whether what an "and" joins is known apart: "nausea and vomiting"."""
+        at = list(words).index(_AND)
+        halves = " ".join(words[:at]), " ".join(words[at + 1 :])
+        return all(half in self._title_forms or self._lexicon.find_form(half) for half in halves)
 
     def _find(self, words: Sequence[str], *, turned: bool) -> Node | None:
         node = self._find_form(" ".join(words))

@@ -13,6 +13,8 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
+from loaders.extract.prose.implied import iter_implied
+from loaders.extract.prose.kinds import open_list
 from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
@@ -103,10 +105,14 @@ class ProseReader:
     ) -> list[Claim]:
         straight = smooth(find_phrases(units, tokens, sentence), tokens, sentence)
         elements = self._attacher.attach(straight, sentence)
+        open_list(elements)
         clauses = find_clauses(elements, UNHEDGED)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
         for claim in self._iter_claims(phrases, clauses, reading):
+            key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
+            claims.setdefault(key, claim)
+        for claim in iter_implied(elements, clauses, list(claims.values()), reading):
             key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
             claims.setdefault(key, claim)
         _remember(reading.context, phrases, clauses)

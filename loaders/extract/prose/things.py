@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -143,10 +144,15 @@ def _things_of(
 ) -> Iterator[Thing]:
     if depth > _DEEPEST:
         return
-    if phrase.sort is Sort.REFERENCE:
-        if phrase.pointed:
-            meant = reading.context.resolve(phrase)
-            yield from things(meant, role, relation, reading, depth + 1)
+    pointer = _pointer_of(phrase)
+    if pointer is not None:
+        acted_on = role is relation.object and pointer.pointed == "it"
+        meant = reading.context.resolve(pointer)
+        if not meant and (acted_on or pointer is not phrase) and not pointer.head:
+            meant = [reading.context.title]
+        yield from things(meant, role, relation, reading, depth + 1)
+    elif phrase.sort is Sort.REFERENCE:
+        return
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
         yield from things(phrase.inner, role, relation, reading, depth + 1)
     else:
@@ -158,6 +164,28 @@ def _things_of(
         yield from things([reading.context.title], role, relation, reading, depth + 1)
     if phrase.members and phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+_OWNING = {"its": "it", "their": "they"}
+
+
+def _pointer_of(phrase: Phrase) -> Phrase | None:
+    """Return what points back: "this disease", the "it" of "its development", "the disease"."""
+    if phrase.sort is Sort.REFERENCE:
+        return phrase if phrase.pointed else None
+    if phrase.definite in _OWNING and phrase.head in THROUGH and not phrase.inner:
+        pronoun = _OWNING[phrase.definite]
+        return Phrase(Sort.REFERENCE, phrase.first, phrase.last, pronoun, "", pointed=pronoun)
+    if _is_the_disease(phrase):
+        return replace(phrase, pointed="this", sort=Sort.REFERENCE)
+    return None
+
+
+def _is_the_disease(phrase: Phrase) -> bool:
+    """Return whether a phrase points back as "this disease" does: "the disease affects the joints"."""
+    plain = phrase.sort is Sort.GENERIC and not (phrase.inner or phrase.members or phrase.plural)
+    disease = phrase.definite == "the" and phrase.category is Category.DISEASE
+    return plain and disease and phrase.head not in _OF_TITLE
 
 
 def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
@@ -182,14 +210,11 @@ def _means_title(phrase: Phrase, relation: Relation) -> bool:
     if phrase.inner or phrase.members:
         return False
     if phrase.definite == "the" and phrase.head in _OF_TITLE:
-        acts = (
-            relation is rel.SHOWS
-            if phrase.head == "symptom"
-            else relation.name in _ACTS_ON_SYMPTOMS
-        )
+        acts = phrase.head == "symptom" or relation.name in _ACTS_ON_SYMPTOMS
         return acts and not phrase.modified
     if phrase.sort is Sort.EMPTY:
-        return phrase.head in ATTACKS or (phrase.head == "diagnosis" and relation is rel.DIAGNOSES)
+        diagnosed = phrase.head == "diagnosis" and relation is rel.DIAGNOSES
+        return phrase.head in ATTACKS or phrase.head == "cases" or diagnosed
     if phrase.sort is not Sort.ROLE or phrase.role is None:
         return False
     if relation is rel.DIAGNOSES:
