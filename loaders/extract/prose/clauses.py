@@ -43,7 +43,9 @@ from loaders.extract.prose.subjects import before_aside, find_left, find_subject
 from loaders.extract.prose.units import Unit
 
 _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
-_RELATING = frozenset({Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT})
+_RELATING = frozenset({
+    Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT, Kind.MODAL,
+})  # fmt: skip
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 
 

@@ -89,7 +89,11 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     at = end + 1
     while kind_of(elements, at) in {Kind.HEDGE, Kind.ADVERB}:
         at += 1
-    found = find_had(elements, at) or find_appearing(elements, at)
+    had = find_had(elements, at)
+    found = had or find_appearing(elements, at)
+    who = phrase_at(elements, at)
+    if had and who is not None:
+        who.inner = group  # it is said of these, not of all who have the article's subject
     if found:
         hedge = hedge_within(elements, end, len(elements))
         yield Clause(_HAVING, group, found, hedge, negated=False, place=place)

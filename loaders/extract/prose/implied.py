@@ -26,13 +26,14 @@ from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.things import Reading
 from loaders.headings import SectionKind
 
+_AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
 _TEST = frozenset({Category.TEST})
 _REMEDY = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _DOCTOR = frozenset({Category.SPECIALIST})
 _CARE = {rel.DIAGNOSES: _TEST, rel.TREATS: _REMEDY}
 # What a section is about says what its tests, remedies and doctors are for.
 _OF_SECTION: dict[SectionKind, dict[Relation, frozenset[Category]]] = {
-    SectionKind.DIAGNOSIS: _CARE,
+    SectionKind.DIAGNOSIS: {rel.DIAGNOSES: _TEST, rel.TREATS: frozenset({Category.TREATMENT})},
     SectionKind.TREATMENT: _CARE,
     SectionKind.SPECIALISTS: {rel.DIAGNOSES: _TEST},
     SectionKind.PREVENTION: {rel.PREVENTS: _REMEDY},
@@ -84,6 +85,7 @@ def iter_implied(
     if wanted is None:
         return
     known = {_id(each.subject.node) for each in told if each.predicate.value not in _SAYS_KINDS}
+    known |= {_id(each.node) for clause in clauses if _has_aim(clause) for each in clause.left}
     aims = _find_case(elements, reading)
     for clause in (*_find_used(elements), *_find_included(clauses)):
         group = [each for each in _flat(clause.right) if _id(each.node) not in known]
@@ -94,6 +96,12 @@ def iter_implied(
             if clause.negated and relation is not rel.TREATS:
                 continue
             yield from pair(relation, means, aims, clause, reading)
+
+
+def _has_aim(clause: Clause) -> bool:
+    """Return whether a clause says what its means are for, known or not."""
+    aimed = clause.right and clause.right[0].sort not in {Sort.EMPTY, Sort.ROLE, Sort.REFERENCE}
+    return bool(aimed and clause.trigger and clause.trigger.relations[0][0] in _AIMED)
 
 
 def _id(node: object) -> str:

@@ -21,6 +21,7 @@ _PARTED = as_set("classified divided subdivided split grouped")
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _PASSED = frozenset({Kind.OF, Kind.LOCATIVE, Kind.ADVERB, Kind.HEDGE})
 _OPEN = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
+_RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE, Kind.RELATIVE})
 _FEWEST = 2
 
 
@@ -67,6 +68,9 @@ def find_kinds(elements: Sequence[Element]) -> Iterator[Clause]:
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
+        if element.lower == ":":
+            yield from _read_list(elements, place)
+            continue
         if element.kind is Kind.VERB and element.lower in _TOLD_APART:
             group = _find_joined(elements, walk_verb_group(elements, place)[0])
         elif element.kind is Kind.VERB and element.lower in _PARTED:
@@ -80,6 +84,17 @@ def find_kinds(elements: Sequence[Element]) -> Iterator[Clause]:
         if group:
             left = [Phrase(Sort.ELLIPSIS, place, place, "", KINDS)]
             yield Clause(None, left, group, UNHEDGED, negated=False, place=place, includes=True)
+
+
+def _read_list(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "the following diseases occur: gout, …" as the section says it of the diseases."""
+    before = elements[:place]
+    plain = all(isinstance(each, Phrase) or each.kind not in _RELATES for each in before)
+    phrases = [each for each in before if isinstance(each, Phrase)]
+    if plain and len(phrases) == 1 and phrases[0].sort is Sort.GENERIC and phrases[0].members:
+        left = [Phrase(Sort.ELLIPSIS, place, place, "", "")]
+        members = phrases[0].members
+        yield Clause(None, left, members, UNHEDGED, negated=False, place=place, includes=True)
 
 
 def _find_joined(elements: Sequence[Element], place: int) -> list[Phrase]:

@@ -41,7 +41,7 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     elif first.sort is Sort.ROLE:
         first.members += right
         yield from _play(first, clause, reading)
-    elif first.sort is Sort.ELLIPSIS or (clause.includes and first.sort is Sort.REFERENCE):
+    elif _is_ellipsis(first) or (clause.includes and first.sort is Sort.REFERENCE):
         role = SECTION_ROLES.get(reading.kind)
         if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
@@ -49,6 +49,12 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
+
+
+def _is_ellipsis(phrase: Phrase) -> bool:
+    """Return whether a phrase lacks its noun: "the most informative"."""
+    bare = phrase.sort is Sort.NEW and phrase.definite == "the" and is_adjective(phrase.text)
+    return phrase.sort is Sort.ELLIPSIS or bare
 
 
 def _is_divided(first: Phrase, reading: Reading) -> bool:

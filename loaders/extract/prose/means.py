@@ -52,7 +52,12 @@ def complete(clause: Clause, elements: Sequence[Element], place: int, word: str)
         clause.left = right_group(elements, 1)
     elif not clause.left and word == "diagnosis of" and clause.right:
         clause.left = _find_basis(elements, clause.right[-1])
-    elif not clause.left and first in _PURPOSE and place <= _FIRST_VERB:
+    elif not clause.left and (
+        (first in _PURPOSE and place <= _FIRST_VERB)
+        or (
+            lower_at(elements, place - 1) in _PURPOSE and kind_of(elements, place - 2) is Kind.BREAK
+        )
+    ):
         clause.left = find_means(elements, place + 1)
 
 

@@ -161,7 +161,8 @@ def _things_of(
         sites = (*phrase.inner, *phrase.places)
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
     if _means_title(phrase, relation):
-        yield from things([reading.context.title], role, relation, reading, depth + 1)
+        meant = reading.context.attacking() if phrase.head in ATTACKS else []
+        yield from things(meant or [reading.context.title], role, relation, reading, depth + 1)
     if phrase.members and phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
 

@@ -218,6 +218,9 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         )
         acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
         acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
+        acts = acts or (
+            unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0
+        )
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
@@ -232,6 +235,7 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
 
 
 _ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"
+_PERSONS = as_set("doctors physicians specialists surgeons experts patients people")
 _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 
 

@@ -140,7 +140,10 @@ DIAGNOSING = (
     "determine~", "establish~", "check~ for", "points to the presence of", "find~", "prove~", "verify~",
     "demonstrate~", "spot~", "pick~ up", "tell~ whether", "indicate~ whether", "show~ the presence of",
     *_SHOWS_TO_DOCTORS, "establish~ the presence of", "detect~ the presence of", "make~ visible",
-    "point~ to", "indicate~", "suggest~", "provide~ evidence of",
+    "point~ to", "indicate~", "suggest~", "provide~ evidence of", "indicated for", "indicated in",
+    "prescribed for", "performed for", "recommended for", "required for", "needed for",
+    "informative in", "informative for", "used for", "used in", "helpful in", "useful in",
+    "ordered for", "reserved for", "the method of choice for", "the main method for",
 )
 DIAGNOSED = (
     "diagnosed with", "diagnosed by", "diagnosed using", *_WITH_HELP, "detected by",

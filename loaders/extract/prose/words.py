@@ -38,7 +38,7 @@ CONJUNCTIONS = as_set("and or & plus")
 
 # They neither add to nor change what a noun names.
 TRANSPARENT = as_set("""
-    long-term short-term first-line second-line
+    suspected following long-term short-term first-line second-line
     various different several many most more some certain other another further additional
     possible potential common commonest frequent rare typical main major primary key important
     serious severe mild moderate slight intense sharp sudden unexpected constant persistent

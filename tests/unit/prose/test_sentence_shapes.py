@@ -75,7 +75,7 @@ SAID = [
      ["pneumonia CAUSES sepsis"]),
     ("Fatigue", "Osteoporosis makes fractures more likely.", ["osteoporosis CAUSES bone fracture"]),
     ("Fatigue", "Giving up smoking is the best way to prevent a heart attack.",
-     ["giving up smoking PREVENTS myocardial infarction"]),
+     ["smoking cessation PREVENTS myocardial infarction"]),
     ("Fatigue", "See a dermatologist if the rash does not go away.", ["dermatologist MANAGES rash"]),
     # A deficiency has one substance; what stands beside a lack of sleep lacks nothing.
     ("Fatigue", "A lack of sleep, too much coffee and stress are triggers of migraine.",
@@ -100,8 +100,8 @@ SAID = [
     ("Fatigue", "The first doctor to turn to is a neurologist.", ["neurologist MANAGES fatigue"]),
     # What acts on one thing together makes that "it".
     ("Fatigue", "Stress and caffeine do not cause migraine but can make it worse.",
-     ["caffeine AGGRAVATES migraine", "caffeine CAUSES migraine", "stress AGGRAVATES migraine",
-      "stress CAUSES migraine"]),
+     ["caffeine AGGRAVATES migraine", "not: caffeine CAUSES migraine",
+      "not: stress CAUSES migraine", "stress AGGRAVATES migraine"]),
     ("Fatigue", "Stress and caffeine aggravate the situation.",
      ["caffeine AGGRAVATES fatigue", "stress AGGRAVATES fatigue"]),
     # A disease that makes another worse is none of its causes: no predicate says so.
@@ -130,6 +130,75 @@ SAID = [
     ("Fatigue", "Hearing aids help patients with hearing loss.",
      ["hearing aid TREATS hearing loss"]),
     ("Fatigue", "The pain intensifies when bending.", ["bending AGGRAVATES pain"]),
+    # Whatever can be done can be done by something.
+    ("Fatigue", "The development of fatigue is promoted by stress and caffeine.",
+     ["caffeine CAUSES fatigue", "stress CAUSES fatigue"]),
+    ("Fatigue", "The brain is visualized using MRI.", ["magnetic resonance imaging ASSESSES brain"]),
+    ("Fatigue", "Doctors treat gout with colchicine.", ["colchicine TREATS gout"]),
+    ("Fatigue", "Migraine is a disease with an aura.", []),
+    ("Fatigue", "Anemia develops under the influence of stress.", ["stress CAUSES anemia"]),
+    ("Fatigue", "Methotrexate slows rheumatoid arthritis.",
+     ["methotrexate RELIEVES rheumatoid arthritis"]),
+    ("Fatigue", "Osteoporosis weakens the bones.", ["osteoporosis AFFECTS bone"]),
+    ("Fatigue", "A tumor compresses the nerves.", ["tumor AFFECTS nerve"]),
+    # Past forms of some verbs only say how a thing is.
+    ("Fatigue", "Gallstones block the bile ducts.", ["gallstones AFFECTS bile duct"]),
+    ("Fatigue", "Influenza can lead to a blocked nose.", ["influenza CAUSES nasal congestion"]),
+    # What a condition named before it has, and what comes of it.
+    ("Fatigue", "With anemia, patients experience dizziness and headache.",
+     ["anemia HAS_SYMPTOM dizziness", "anemia HAS_SYMPTOM headache"]),
+    ("Fatigue", "In diabetes, numbness and dizziness may appear.",
+     ["diabetes HAS_SYMPTOM dizziness", "diabetes HAS_SYMPTOM numbness"]),
+    ("Fatigue", "With anemia, patients experience no dizziness.", []),
+    ("Fatigue", "In older people, dizziness often appears.", []),
+    ("Fatigue", "As a result of a stroke, dizziness may develop.", ["stroke CAUSES dizziness"]),
+    ("Fatigue", "If you have anemia, you may get headaches.", ["anemia HAS_SYMPTOM headache"]),
+    ("Fatigue", "If fever is joined by headache, meningitis should be suspected.",
+     ["fever ACCOMPANIES headache", "meningitis HAS_SYMPTOM fever", "meningitis HAS_SYMPTOM headache"]),
+    ("Fatigue", "Migraine sufferers often have nausea.", ["migraine HAS_SYMPTOM nausea"]),
+    ("Fatigue", "The combination of fever with headache suggests meningitis.",
+     ["meningitis HAS_SYMPTOM fever", "meningitis HAS_SYMPTOM headache"]),
+    # A gerund or an infinitive is said of what is used for it.
+    ("Fatigue", "Spirometry is the most informative method for detecting asthma.",
+     ["spirometry DIAGNOSES asthma"]),
+    ("Fatigue", "Your doctor may recommend blood tests to look for anemia.",
+     ["blood test DIAGNOSES anemia"]),
+    ("Fatigue", "Doctors recommend massage to relieve pain.", ["massage RELIEVES pain"]),
+    # A clause within the subject has a verb and a list of its own.
+    ("Fatigue", "Viruses that cause influenza, bronchitis and pneumonia also cause a headache.",
+     ["virus CAUSES bronchitis", "virus CAUSES headache", "virus CAUSES influenza",
+      "virus CAUSES pneumonia"]),
+    ("Fatigue", "A tumor may press on a nerve root, which causes pain.",
+     ["tumor AFFECTS nerve root", "tumor CAUSES pain"]),
+    # A list goes on behind what only one of its members has.
+    ("Fatigue", "Influenza is accompanied by pain in the whole body, nausea and fever.",
+     ["influenza HAS_SYMPTOM fever", "influenza HAS_SYMPTOM nausea", "influenza HAS_SYMPTOM pain"]),
+    ("Fatigue", "In heart failure, diuretics, ACE inhibitors and beta-blockers are prescribed.",
+     ["ACE inhibitor TREATS heart failure", "beta blocker TREATS heart failure",
+      "diuretic TREATS heart failure"]),
+    ("Fatigue", "An infection is the cause of gastritis and pneumonia.",
+     ["infection CAUSES gastritis", "infection CAUSES pneumonia"]),
+    ("Fatigue", "Nausea and vomiting accompany migraine.",
+     ["migraine HAS_SYMPTOM nausea", "migraine HAS_SYMPTOM vomiting"]),
+    ("Fatigue", "Fatigue can be a sign of something more serious, such as anemia.",
+     ["anemia HAS_SYMPTOM fatigue"]),
+    # What points at the article's subject without naming it.
+    ("Fatigue", "The symptom is often accompanied by nausea.", ["fatigue ACCOMPANIES nausea"]),
+    ("Fatigue", "Its appearance is associated with stress.", ["stress CAUSES fatigue"]),
+    ("Fatigue", "Stress and noise cause it.", ["noise CAUSES fatigue", "stress CAUSES fatigue"]),
+    ("Fatigue", "Most cases result from anemia.", ["anemia CAUSES fatigue"]),
+    ("Fatigue", "Gout is common. The disease affects the joints.", ["gout AFFECTS joint"]),
+    # Help that is none.
+    ("Fatigue", "Ginger has no effect on nausea.", ["not: ginger TREATS nausea"]),
+    ("Fatigue", "There is no evidence that massage helps migraine.", ["not: massage TREATS migraine"]),
+    ("Fatigue", "Antibiotics do nothing for influenza.", ["not: antibiotic TREATS influenza"]),
+    ("Fatigue", "Stress is not a cause of gout.", ["not: stress CAUSES gout"]),
+    ("Fatigue", "Massage has a positive effect on pain.", ["massage RELIEVES pain"]),
+    ("Fatigue", "Stress plays an important role in the development of migraine.",
+     ["stress CAUSES migraine"]),
+    ("Fatigue", "Iron deficiency requires treatment with iron supplements.",
+     ["iron supplement TREATS iron deficiency"]),
+    ("Fatigue", "The diagnosis of asthma includes spirometry.", ["spirometry DIAGNOSES asthma"]),
 ]  # fmt: skip
 
 
@@ -141,9 +210,9 @@ def test_a_sentence_says(title: str, sentence: str, expected: list[str]) -> None
         each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
     ]
     said = sorted(
-        f"{each.subject.name} {each.predicate} {each.object.name}"
+        f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
         for each in told
         if each.predicate.value != "LOCATED_IN"
     )
     assert said == expected
-    assert {each.evidence.sentence for each in told} <= {sentence}
+    assert all(each.evidence.sentence in sentence for each in told)
