@@ -137,7 +137,7 @@ def _consulted(clause: Clause, reading: Reading) -> Iterator[Claim]:
     patients = [
         each
         for each in things(whom or clause.whose, relation.object, relation, reading)
-        if each.node is not None
+        if each.node is not None or each.is_a(Category.DISEASE, Category.SYMPTOM)
     ]
     for doctor in things(who, relation.subject, relation, reading):
         for condition in patients or [title]:

@@ -26,6 +26,8 @@ from loaders.extract.prose.relations import (
     CAUSES,
     CONSULTED,
     DEVELOPS,
+    PREVENTS,
+    RELIEVES,
     TREATS,
     Trigger,
 )
@@ -46,6 +48,7 @@ _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
 _RELATING = frozenset({
     Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT, Kind.MODAL,
 })  # fmt: skip
+_AMONG = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE, Sort.ELLIPSIS})
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 
 
@@ -83,7 +86,7 @@ def _read_at(
     elements: Sequence[Element], place: int, unit: Unit, before: Sequence[Clause]
 ) -> Clause | None:
     """Return the clause whose relation stands at a place, if one does."""
-    if unit.kind is Kind.VERB and unit.lower.startswith("mak"):
+    if unit.kind is Kind.VERB and unit.lower.startswith(_MAKES):
         return _read_worsening(elements, place, unit)
     if unit.kind is Kind.VERB and unit.lower in _DEVELOPING:
         return _read_developing(elements, place, unit)
@@ -120,7 +123,8 @@ def _read_among(elements: Sequence[Element]) -> Clause | None:
     members = right_group(elements, comma + 1, whole=True)
     if members and first.sort is Sort.KNOWN and first.plural:
         first.members += members  # "among other heart diseases, …": they are kinds of it
-    if not members or first.sort not in _VARIABLE:
+        first = Phrase(Sort.ELLIPSIS, 0, 0, "", "")
+    if not members or first.sort not in _AMONG:
         return None
     return Clause(None, [first], members, UNHEDGED, negated=False, place=comma, includes=True)
 
@@ -217,9 +221,13 @@ def _read_helping(elements: Sequence[Element], place: int, unit: Unit) -> Clause
     return clause if clause is not None and clause.left else None
 
 
+_MAKES = ("mak", "keep", "kept", "bring")
 _MAKING = {
     "worse": Trigger(("make", "worse"), ((AGGRAVATES, False),)),
     "more likely": Trigger(("make", "more", "likely"), ((CAUSES, False),)),
+    "at bay": Trigger(("keep", "at", "bay"), ((PREVENTS, False), (RELIEVES, False))),
+    "under control": Trigger(("keep", "under", "control"), ((RELIEVES, False),)),
+    "in check": Trigger(("keep", "in", "check"), ((RELIEVES, False),)),
 }
 
 

@@ -14,6 +14,7 @@ from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
+from loaders.extract.prose.subjects import is_means
 from loaders.extract.prose.units import Unit
 
 MEANS = as_set(
@@ -36,10 +37,13 @@ _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _GOES_ON = frozenset({"with", "if", "when"})
 _ENDS_ELLIPSIS = frozenset({Kind.COMMA, Kind.AND, Kind.BREAK})
 _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
-_ALONG_WITH = frozenset({"along with", "together with", "besides", "in addition to"})
+_ALONG_WITH = frozenset({
+    "along with", "together with", "besides", "in addition to", "alongside", "apart from", "as well as",
+})  # fmt: skip
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
+_SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
 _SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
 _HAS = as_set("have has develop develops feel feels get gets notice notices")
@@ -61,6 +65,7 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
             yield from _read_another(elements, place)
         elif element.lower in {"for", "in", "against", "behind"}:
             yield from _read_fronted(elements, place, element.lower)
+            yield from _read_verbless(elements, place)
         elif element.lower in _SUPPOSING:
             yield from _read_suspected(elements, place)
 
@@ -101,6 +106,20 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
         means = find_means(elements, end + 1)
         if means:
             yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
+
+
+def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read what leaves its verb out: "for gout, drugs are prescribed, and for pain, massage"."""
+    group, end = _find_fronted(elements, place + 1)
+    joined = kind_of(elements, place - 1) in _JOINS or kind_of(elements, place - 1) is Kind.BREAK
+    if not group or not joined or place < _SECOND or not all(map(_is_condition, group)):
+        return
+    at = end + 1 if kind_of(elements, end) in {Kind.COMMA, Kind.BREAK} else end
+    means = right_group(elements, at, whole=True)
+    behind = kind_of(elements, at + 2 * len(means) - 1)
+    used = any(set(lower_at(elements, n).split()) & MEANS for n in range(place))
+    if means and used and behind in {Kind.BREAK, None} and is_means(means[0]):
+        yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
 
 
 def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], int]:
@@ -170,6 +189,8 @@ def _is_condition(phrase: Phrase) -> bool:
 def _read_along(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "along with the cough, patients notice fever", or "… fever appears"."""
     group, end = _find_fronted(elements, place + 1)
+    if group and lower_at(elements, end).startswith("there "):
+        yield from _read_there(elements, end, "along", group)
     who = phrase_at(elements, end + 1)
     if not group or kind_of(elements, end) is not Kind.COMMA or who is None:
         return
@@ -198,6 +219,8 @@ def _read_there(
         return
     if word == "in" and all(map(_is_condition, group)):
         yield Clause(_THERE, group, found, hedge, negated=False, place=there)
+    elif word == "along":
+        yield Clause(_ALONG, group, found, hedge, negated=False, place=there)
     elif word == "behind":
         yield Clause(_BEHIND, found, group, hedge, negated=False, place=there)
 

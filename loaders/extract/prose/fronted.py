@@ -12,7 +12,8 @@ from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import Trigger
-from loaders.extract.prose.sides import Clause, hedge_within, lower_at
+from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
+from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.units import Unit
 
 FRONTS = frozenset({
@@ -23,6 +24,8 @@ _RESULTING = Trigger(("as", "a", "result", "of"), ((rel.CAUSES, False),))
 _RESULTS = frozenset({"as a result of which", "because of which", "due to which", "which leads to"})
 _SUSPECTED = frozenset({"suspected", "assumed", "likely"})
 _SIGNS = Trigger(("suspected",), ((rel.INDICATES, True),))
+_TYPICAL = frozenset({"typical", "characteristic", "common"})
+_OPENS = frozenset({Kind.BREAK, Kind.AND})
 _IF = frozenset({"if", "when"})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None})
@@ -50,7 +53,9 @@ def find_fronted_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
-        if element.lower in FRONTS and _begins(elements, place):
+        if element.lower in _TYPICAL:
+            yield from _read_typical(elements, place)
+        elif element.lower in FRONTS and _begins(elements, place):
             yield from _read_with(elements, place)
         elif element.lower in _IF:
             yield from _read_if(elements, place)
@@ -97,6 +102,22 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     if found:
         hedge = hedge_within(elements, end, len(elements))
         yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+
+
+def _read_typical(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "gout affects the joints; stiffness is typical" as that gout has it."""
+    start = walk_verb_group(elements, place)[0]
+    group = find_subject(elements, start) if phrase_at(elements, start) is not None else []
+    if (
+        not group
+        or kind_of(elements, place + 1) not in _STOPS
+        or _is_denied(elements, start, place)
+    ):
+        return
+    begin = next(number for number, each in enumerate(elements) if each is group[0])
+    if kind_of(elements, begin - 1) in _OPENS or not begin:
+        it = Phrase(Sort.REFERENCE, place, place, "it", "", pointed="it")
+        yield Clause(_HAVING, [it], group, UNHEDGED, negated=False, place=place)
 
 
 def _read_if(elements: Sequence[Element], place: int) -> Iterator[Clause]:

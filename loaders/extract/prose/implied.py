@@ -40,7 +40,8 @@ _OF_SECTION: dict[SectionKind, dict[Relation, frozenset[Category]]] = {
 }
 _ON_COMPANY = frozenset({SectionKind.ACCOMPANYING, SectionKind.OTHER})
 _ON_CAUSES = frozenset({SectionKind.CAUSES, SectionKind.DISEASES})
-_BLAMED = as_set("blame blamed responsible culprit suspect")
+_ALONG = frozenset({"along with", "together with", "besides", "in addition to", "as well as"})
+_BLAMED = as_set("blame blamed responsible culprit suspect list first contribute contributes")
 _SERVES = as_set("""
     workup useful helpful effective beneficial mandatory obligatory informative necessary possible
     advisable
@@ -49,14 +50,20 @@ _SERVES = as_set("""
 """)
 _USED = MEANS | as_set("need needs undergo undergoes tried")
 _BRINGS = as_set("has have gives give brings bring provides provide offers offer shows show")
+_NEEDED = frozenset({"need", "needs"})
 _HARDLY = frozenset({"rarely", "seldom", "very rarely", "in rare cases"})
 _WORKS = as_set("help helps helped works work")
 _ACTIVE = _USED | _WORKS | _BRINGS
 _VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.MODAL, Kind.COPULA})
 _RESULTS = as_set("effect effects results result relief benefit help")
+_REMEDIAL = as_set("""
+    therapy surgery ablation stimulation massage exercises compresses drops ointments tablets diet
+    gymnastics medication medications drugs supplements vaccine
+""")
 _CONDITIONAL = frozenset({"if", "when", "in case of", "in the case of", "in the presence of"})
 _ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
+_INVOLVES = ("involv", "requir", "start", "begin")
 _HEADS = as_set("""
     diagnosis diagnostics examination workup list plan program programme complex regimen scheme process
     treatment therapy methods method tests studies examinations measures procedures minimum set
@@ -109,7 +116,9 @@ def _id(node: object) -> str:
 
 
 def _is_a(phrase: Phrase, categories: frozenset[Category]) -> bool:
-    return phrase.node is not None and phrase.node.categories[0] in categories
+    if phrase.node is not None:
+        return phrase.node.categories[0] in categories
+    return phrase.head in _REMEDIAL and Category.TREATMENT in categories
 
 
 def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -157,6 +166,8 @@ def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:
         hedge = hedge if hedge.word else hedge_within(elements, start, place)
         group: list[Phrase] = []
         if words & _USED and not words & _WORKS:
+            if words & _NEEDED and any(map(is_ill, find_subject(elements, start))):
+                continue  # what it needs is for it alone
             group = find_subject(elements, start) if passive else right_group(elements, place + 1)
             if not group or group[0].sort is Sort.PEOPLE:  # "patients are given drugs"
                 group = (
@@ -193,9 +204,15 @@ def _find_included(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Yield what is named as a part: "instrumental methods include gastroscopy"."""
     for clause in clauses:
         left = clause.left[0] if clause.left else None
-        if not clause.includes or left is None or left.sort is Sort.ROLE or is_ill(left):
+        involves = clause.trigger is not None and clause.trigger.words[0].startswith(_INVOLVES)
+        if (
+            not (clause.includes or involves)
+            or left is None
+            or left.sort is Sort.ROLE
+            or is_ill(left)
+        ):
             continue
-        if left.head in _HEADS:
+        if left.head in _HEADS and not is_ill(left):
             yield Clause(None, [], clause.right, clause.hedge, clause.negated, clause.place)
 
 
@@ -207,7 +224,9 @@ def _keep_company(
         return
     title = reading.context.title
     for place in range(len(elements)):
-        if place and kind_of(elements, place - 1) not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE}:
+        behind = kind_of(elements, place - 1) if place else None
+        along = behind is Kind.COMMA and lower_at(elements, 0) in _ALONG
+        if behind not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None} and not along:
             continue
         found = find_had(elements, place) or find_appearing(elements, place)
         company = [each for each in found if is_ill(each) and each.node is not title.node]

@@ -18,6 +18,7 @@ from loaders.extract.prose.things import Reading, Thing, same, thing_of_site, th
 from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
 
+_BASIC = frozenset({"basis", "standard", "mainstay", "cornerstone", "method", "foundation", "part"})
 _CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
 _KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
 _HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN})
@@ -38,6 +39,8 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     elif second.sort is Sort.ROLE and not clause.includes and first.sort is not Sort.ROLE:
         second.members += left
         yield from _play(second, clause, reading)
+    elif not clause.includes and (role := _basic_role(first)) is not None:
+        yield from _play_role(role, right, [], clause, reading)
     elif first.sort is Sort.ROLE:
         first.members += right
         yield from _play(first, clause, reading)
@@ -49,6 +52,17 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
+
+
+def _basic_role(phrase: Phrase) -> rel.RoleNoun | None:
+    """Return what "the basis of diagnosis" and "the gold standard of treatment" is to the title."""
+    inner = phrase.inner[0] if phrase.inner else None
+    if phrase.head not in _BASIC or inner is None or inner.inner:
+        return None
+    if inner.head.startswith("diagnos"):
+        return SECTION_ROLES[SectionKind.DIAGNOSIS]
+    treats = inner.head in {"treatment", "therapy"}
+    return SECTION_ROLES[SectionKind.TREATMENT] if treats else None
 
 
 def _is_ellipsis(phrase: Phrase) -> bool:

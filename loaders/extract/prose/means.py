@@ -27,6 +27,7 @@ from loaders.extract.prose.units import Unit
 
 _FOUND_BY = (ASSESSES, DIAGNOSES)
 _BY_MEANS = frozenset({"with the help of", "by means of", "using"})
+_ON = frozenset({"with", "on", "in", "through", "by"})
 _WITH_MEANS = frozenset(
     {"with the help of", "by means of", "using", "with", "through", "on the basis of"}
 )
@@ -78,9 +79,11 @@ def _find_basis(elements: Sequence[Element], last: Phrase) -> list[Phrase]:
 def read_by_means(elements: Sequence[Element], start: int, unit: Unit, place: int) -> Clause | None:
     """Read "with the help of a test, gout can be detected"."""
     assert unit.trigger is not None  # noqa: S101 - its caller looked
-    if lower_at(elements, 0) not in _BY_MEANS or unit.trigger.relations[0][0] not in _FOUND_BY:
-        return None
     means = right_group(elements, 1, whole=True)
+    fronted = lower_at(elements, 0) in _BY_MEANS
+    fronted = fronted or (lower_at(elements, 0) in _ON and bool(means) and is_means(means[0]))
+    if not fronted or not any(each in _FOUND_BY for each, _ in unit.trigger.relations):
+        return None
     comma = next((at for at in range(start) if kind_of(elements, at) is Kind.COMMA), start)
     found = right_group(elements, comma + 1, whole=True)
     _, hedge, negated, _ = walk_verb_group(elements, place)

@@ -263,6 +263,9 @@ def _role_of(word: str) -> RoleNoun | None:
 
 def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
+    if head.lower == "form" and modifiers and modifiers[-1].lower.endswith("s"):
+        phrase.sort = Sort.EMPTY  # "blood clots form"
+        return
     phrase.role = ROLE_NOUNS[head.lower]
     phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
     category = _MADE_OF_ROLE.get(phrase.role.relation.name)

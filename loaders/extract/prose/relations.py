@@ -69,7 +69,8 @@ TRIGGERS = Relation(
 )  # fmt: skip
 AGGRAVATES = Relation(
     "prose_aggravates", Predicate.AGGRAVATES, _BRINGER, _CONDITION,
-    active=("worsen~", "aggravate~", "exacerbate~", "intensify~", "make~ it worse", "make~ them worse",
+    active=("worsen~", "accelerate~", "speed~ up", "hasten~", "bring~ it out", "aggravate~",
+            "exacerbate~", "intensify~", "make~ it worse", "make~ them worse",
             "make~ this worse", "make~ worse", "complicate~"),
     passive=(
         "worsen~ with", "worsen~ after", "worsen~ during", "worsened by", "aggravated by",
@@ -118,7 +119,8 @@ INDICATES = Relation(
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",
         "mean~", "evidence of", "speak~ for", "a hallmark of", "a clue to", "speak~ of", "indicative of",
         "suggestive of", "symptomatic of", "an indicator of", "a marker of", "a harbinger of",
-        "raise~ suspicion of", "raise~ the suspicion of", "make~ one think of", "make~ doctors think of",
+        "speak~ in favour of", "speak~ in favor of", "raise~ suspicion of", "raise~ the suspicion of",
+        "make~ one think of", "make~ doctors think of",
         "make~ the doctor think of", "a reason to suspect", "warn~ of", "hint~ at", "testify~ to",
         "force~ one to think of", "alert~ to",
     ),
@@ -163,7 +165,8 @@ ASSESSES = Relation(
 AFFECTS = Relation(
     "prose_affects", Predicate.AFFECTS, _KNOWN_CONDITION, _PLACE,
     active=("affect~", "damage~", "attack~", "involve~", "destroy~", "irritate~", "inflame~",
-            "harm~", "spread~ to", "impair~", "weaken~", "compress~", "erode~", "injure+", "wear~ down",
+            "harm~", "wear~ away", "spread~ to", "impair~", "weaken~", "compress~", "erode~",
+            "injure+", "wear~ down",
             "narrow+", "block+", "clog+", "press~ on", "press~ against", "put~ pressure on", "pinch+",
             "constrict~", "deform+", "infect+", "dry~ out"),
     passive=("affected by", "damaged by", "attacked by"),
@@ -177,8 +180,10 @@ LOCATED = Relation(
         "occur~ behind", "concentrated in", "occur~ on", "appear~ on", "felt around", "situated in",
         "in the area of", "occur~ around", "spread~ into", "extend~ to", "begin~ in", "start~ in",
         "localized to", "limited to", "confined to", "felt on", "felt at", "settle~ in", "spread~ over",
-        "spread~ throughout", "spread~ to", "give~ into", "occur~ at", "appear~ around", "appear~ behind",
-        "localized on", "localised on", "localized behind", "radiate~ down", "shoot~ into", "shoot~ down",
+        "spread~ throughout", "spread~ to", "give~ into", "occur~ at", "appear~ around",
+        "appear~ behind",
+        "localized on", "localised on", "localized behind", "radiate~ down", "shoot~ into",
+        "shoot~ down",
         "felt along", "felt under", "felt between", "move~ to", "noticeable in",
     ),
 )  # fmt: skip
@@ -230,7 +235,9 @@ _ROLE_NOUNS = {
         SHOWS, of_is_object=False
     ),
     ("companion",): RoleNoun(ACCOMPANIED, of_is_object=True),
-    ("complication", "consequence", "danger", "sequela"): RoleNoun(COMPLICATED, of_is_object=False),
+    ("complication", "consequence", "danger", "sequela", "sequel", "aftereffect"): RoleNoun(
+        COMPLICATED, of_is_object=False
+    ),
     ("type", "kind", "form", "variety", "variant", "subtype", "version"): RoleNoun(
         SUBTYPE, of_is_object=True
     ),

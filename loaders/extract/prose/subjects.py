@@ -121,7 +121,11 @@ def _find_antecedent(
     """Return what a "which" is said of: what stands before it, or the clause's subject."""
     comma = kind_of(elements, relative - 1) is Kind.COMMA
     at = relative - (2 if comma else 1)
-    if comma and before and _ends_at_site(before[-1], phrase_at(elements, at)):
+    object_ = phrase_at(elements, at)
+    plain = object_ is not None and object_.sort in _CONCEPTS and not _is_ill(object_)
+    if comma and plain and kind_of(elements, at - 1) is Kind.VERB:
+        return shared_subject(elements, relative)  # "which lower the pressure, which causes pain"
+    if comma and before and _ends_at_site(before[-1], object_):
         return before[-1].left  # "which press on a nerve root, which causes pain"
     if comma and (
         _is_no_cause(phrase_at(elements, at))
@@ -129,6 +133,17 @@ def _find_antecedent(
     ):
         return shared_subject(elements, relative)
     return _defined(left_group(elements, at, acted_on=True), before)
+
+
+def _is_aside(element: Element) -> bool:
+    """Return whether something is said aside: ", accompanied by fever,", ", taken for a week,"."""
+    verb = isinstance(element, Unit) and element.kind is Kind.VERB
+    return is_participle(element) or (verb and element.lower.endswith(("ed", "en")))
+
+
+def _is_ill(phrase: Phrase | None) -> bool:
+    node = phrase.node if phrase is not None else None
+    return node is not None and not _ILLS.isdisjoint(node.categories)
 
 
 def _ends_at_site(clause: Clause, phrase: Phrase | None) -> bool:
@@ -181,7 +196,7 @@ def before_aside(elements: Sequence[Element], at: int) -> int | None:
     while back > 1 and kind_of(elements, back) is not Kind.RELATIVE:
         if kind_of(elements, back) in _BOUNDARY:
             return None
-        if kind_of(elements, back - 1) is Kind.COMMA and is_participle(elements[back]):
+        if kind_of(elements, back - 1) is Kind.COMMA and _is_aside(elements[back]):
             break
         back -= 1
     if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
@@ -193,7 +208,7 @@ def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
     """Return what a definition defines: of "gastritis is an inflammation that hurts" the gastritis."""
     for clause in before:
         if group and clause.trigger is None and clause.right and clause.right[-1] is group[-1]:
-            known = [each for each in clause.left if each.sort is Sort.KNOWN]
+            known = [each for each in clause.left if each.sort in _CONCEPTS]
             if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
                 return known
     return group

@@ -16,6 +16,7 @@ from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.references import Context
 from loaders.extract.prose.relations import Relation, Role
 from loaders.extract.prose.words import ATTACKS, CHANGES, SIDES, THROUGH
+from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
@@ -64,6 +65,10 @@ _CHANGED = (
     "decreased",
     "reduced",
 )
+
+
+# What a test finds too much or too little of is a sign: "elevated amylase".
+_FOUND_CHANGED = frozenset({"increased", "raised", "elevated", "decreased", "reduced", "lowered"})
 
 
 class Thing(NamedTuple):
@@ -136,7 +141,8 @@ def things(
 def _may_follow(phrase: Phrase) -> bool:
     new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
     pointed = phrase.definite in {"every", "each", "no", "any"}  # "…, and every minute counts"
-    return new and not pointed and _is_nameable(phrase) and phrase.head not in CHANGES
+    bare = " " not in phrase.text and is_adjective(phrase.text)  # "both cardiac and …"
+    return new and not (pointed or bare) and _is_nameable(phrase) and phrase.head not in CHANGES
 
 
 def _things_of(
@@ -296,6 +302,8 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
 def _looks_ill(phrase: Phrase) -> bool:
     """Return whether what a phrase calls its thing is a condition's noun."""
     first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
+    if first and first[0] in _FOUND_CHANGED:
+        return True
     if phrase.head in _MEASURES:
         return bool(first) and first[0].endswith(_CHANGED)
     noun = first[-1] if first else phrase.head

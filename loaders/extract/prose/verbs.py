@@ -92,7 +92,8 @@ TREATING = (
     "considered in", "an option for", "an option in", "justified in", "the method of choice for",
     "the method of choice in", "the main treatment for", "the best treatment for", "the treatment for",
     "a good remedy for", "a treatment for", "the remedy of choice for", "worth trying for",
-    "recommended in", "used to combat",
+    "recommended in", "used to combat", "tried in", "tried for", "tried against", "taken for",
+    "taken against",
 )
 TREATED = (
     "treated with", "treated by", "treated using", "managed with", "managed by", "respond~ to",
@@ -110,7 +111,7 @@ RELIEVING = (
     "slow~ the development of", "stop~", "clear~ up", "overcome~", "inhibit~", "halt~", "heal+",
     "keep~ in check", "take~ away", "bring~ relief from", "provide~ relief from", "offer~ relief from",
     "bring~ relief in", *_HAS_AN_EFFECT, "dissolve+", "take~ the edge off", "put~ an end to",
-    "do~ away with", "help~ to relieve",
+    "do~ away with", "help~ to relieve", "dulls", "bring~ down", "take~ the strain off",
 )
 RELIEVED = (
     "relieved by", "relieved with", "eased by", "eased with", "alleviated by", "alleviated with",
@@ -143,7 +144,7 @@ DIAGNOSING = (
     "point~ to", "indicate~", "suggest~", "provide~ evidence of", "indicated for", "indicated in",
     "prescribed for", "performed for", "recommended for", "required for", "needed for",
     "informative in", "informative for", "used for", "used in", "helpful in", "useful in",
-    "ordered for", "reserved for", "the method of choice for", "the main method for",
+    "ordered for", "reserved for", "the method of choice for", "the main method for", "make~ out",
 )
 DIAGNOSED = (
     "diagnosed with", "diagnosed by", "diagnosed using", *_WITH_HELP, "detected by",

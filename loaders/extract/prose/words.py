@@ -88,7 +88,7 @@ EMPTY = as_set("""
     diagnosis prognosis mind idea advice care help choice article others other rest everything
     something nothing anything basis kind kinds sort outcome body process processes effect
     effects impact background chance likelihood frequency duration severity intensity nature
-    purpose itself themselves difficulty difficulties task tasks ability abilities function
+    purpose structure itself themselves difficulty difficulties task tasks ability abilities function
     functions functioning activity majority part
 """)
 # Of these the sentence says by how much, or which way.
@@ -119,7 +119,8 @@ THROUGH = as_set("""
     sensation sensations group groups part parts condition state area areas manifestation use
     lining wall tissue tissues worsening exacerbation manifestations course region function
     functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
-    degree extent level nature character combination recurrence recurrences relapse relapses
+    appointment prescription administration intake structure degree extent level nature character
+    combination recurrence recurrences relapse relapses
 """)
 RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
