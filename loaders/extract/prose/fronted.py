@@ -115,7 +115,7 @@ def _read_typical(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     ):
         return
     begin = next(number for number, each in enumerate(elements) if each is group[0])
-    if kind_of(elements, begin - 1) in _OPENS or not begin:
+    if begin and kind_of(elements, begin - 1) in _OPENS:
         it = Phrase(Sort.REFERENCE, place, place, "it", "", pointed="it")
         yield Clause(_HAVING, [it], group, UNHEDGED, negated=False, place=place)
 

@@ -25,6 +25,7 @@ from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_ver
 from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.things import Reading
 from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease
 
 _AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
 _TEST = frozenset({Category.TEST})
@@ -52,7 +53,10 @@ _USED = MEANS | as_set("need needs undergo undergoes tried")
 _BRINGS = as_set("has have gives give brings bring provides provide offers offer shows show")
 _NEEDED = frozenset({"need", "needs"})
 _HARDLY = frozenset({"rarely", "seldom", "very rarely", "in rare cases"})
-_WORKS = as_set("help helps helped works work")
+_WORKS = as_set("help helps helped works work proven proved")
+_ENDS_VERB = frozenset({
+    Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, Kind.ADVERB, None,
+})  # fmt: skip
 _ACTIVE = _USED | _WORKS | _BRINGS
 _VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.MODAL, Kind.COPULA})
 _RESULTS = as_set("effect effects results result relief benefit help")
@@ -151,6 +155,8 @@ def _find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
             group, _ = find_fronted(elements, place + 1)
             if group and all(map(is_ill, group)):
                 return group
+            if group and group[0].sort is Sort.NEW:  # what it is for has a name, known or not
+                return group if names_disease(group[0].text) else []
     return [title]
 
 
@@ -173,7 +179,7 @@ def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:
                 group = (
                     right_group(elements, place + 1) if passive else find_subject(elements, start)
                 )
-        elif words & _WORKS and kind_of(elements, place + 1) in _STOPS:
+        elif words & _WORKS and kind_of(elements, place + 1) in (_STOPS if negated else _ENDS_VERB):
             group = find_subject(elements, start)
         elif element.kind is Kind.COPULA or words & _BRINGS:
             group = _find_serving(elements, place, start)

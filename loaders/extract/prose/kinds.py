@@ -21,6 +21,11 @@ _PARTED = as_set("classified divided subdivided split grouped")
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _PASSED = frozenset({Kind.OF, Kind.LOCATIVE, Kind.ADVERB, Kind.HEDGE})
 _OPEN = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
+_GOVERNS = frozenset({Kind.PREPOSITION, Kind.LOCATIVE, Kind.MODAL, Kind.OF})
+_QUALITIES = as_set("""
+    temporary permanent primary secondary persistent recurrent severe mild moderate constant sudden
+    occasional
+""")
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE, Kind.RELATIVE})
 _FEWEST = 2
 
@@ -111,7 +116,8 @@ def _find_joined(elements: Sequence[Element], place: int) -> list[Phrase]:
         elif kind_of(elements, place) not in _JOINS:
             break
         place -= 1
-    return group
+    fronted = len(group) > 1 and kind_of(elements, place) in _GOVERNS
+    return group[1:] if fronted else group  # "according to the cause, static and kinetic tremor"
 
 
 def _find_parts(elements: Sequence[Element], place: int) -> list[Phrase]:
@@ -140,7 +146,8 @@ def _find_words(elements: Sequence[Element], place: int) -> list[str]:
     joined = False
     for at in range(place, len(elements)):
         phrase, kind = phrase_at(elements, at), kind_of(elements, at)
-        if kind is Kind.COURSE or (phrase is not None and phrase.sort is Sort.NEW):
+        course = kind is Kind.COURSE or lower_at(elements, at) in _QUALITIES
+        if course or (phrase is not None and phrase.sort is Sort.NEW):
             words.append(phrase.text if phrase is not None else lower_at(elements, at))
         elif kind in _JOINS:
             joined = joined or kind is Kind.AND

@@ -231,7 +231,7 @@ _ROLE_NOUNS = {
         CAUSES, of_is_object=True
     ),
     ("trigger",): RoleNoun(TRIGGERS, of_is_object=True),
-    ("symptom", "sign", "manifestation", "hallmark", "finding"): RoleNoun(
+    ("symptom", "sign", "manifestation", "hallmark", "finding", "feature"): RoleNoun(
         SHOWS, of_is_object=False
     ),
     ("companion",): RoleNoun(ACCOMPANIED, of_is_object=True),

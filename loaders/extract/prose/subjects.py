@@ -14,6 +14,7 @@ from loaders.extract.prose.units import Unit
 
 _BOUNDARY = frozenset({Kind.BREAK, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
+_MOST_BETWEEN = 7  # elements of "lasting for no longer than a week"
 _BEFORE_GERUND = frozenset({Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE})
 _IN_ORDER = frozenset({"to", "in order to"})
 _MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
@@ -137,8 +138,9 @@ def _find_antecedent(
 
 def _is_aside(element: Element) -> bool:
     """Return whether something is said aside: ", accompanied by fever,", ", taken for a week,"."""
-    verb = isinstance(element, Unit) and element.kind is Kind.VERB
-    return is_participle(element) or (verb and element.lower.endswith(("ed", "en")))
+    if not isinstance(element, Unit) or element.kind is not Kind.VERB:
+        return is_participle(element)
+    return element.lower.endswith(("ed", "en"))
 
 
 def _is_ill(phrase: Phrase | None) -> bool:
@@ -254,7 +256,7 @@ def _place_before(elements: Sequence[Element], unit: Unit) -> int:
 
 def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     """Return the group that ends at a place; of "pain in case of stress" the pain."""
-    group = left_group(elements, at)
+    group = left_group(elements, _skip_duration(elements, at))
     if not group:
         return []
     begin = next(number for number, each in enumerate(elements) if each is group[0])
@@ -269,6 +271,18 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
         return group if is_finite(word) or before is None else find_subject(elements, begin - 2)
     shunned = word.lower in _SHUNNED or word.kind is Kind.PREPOSITION
     return [] if shunned and word.lower not in {"among", "amongst"} else group
+
+
+def _skip_duration(elements: Sequence[Element], at: int) -> int:
+    """Return the place of the pain of "pain lasting longer than a week"; the same place for others."""
+    phrase = phrase_at(elements, at)
+    if phrase is None or phrase.sort is not Sort.EMPTY:
+        return at
+    for back in range(at - 1, max(at - _MOST_BETWEEN, 0), -1):
+        unit = elements[back]
+        if isinstance(unit, Unit) and unit.kind is Kind.VERB and unit.lower.endswith("ing"):
+            return back - 1 if phrase_at(elements, back - 1) is not None else at
+    return at
 
 
 def _find_company(elements: Sequence[Element], begin: int, group: list[Phrase]) -> list[Phrase]:

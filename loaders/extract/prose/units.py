@@ -241,7 +241,8 @@ _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 
 def _looks_acting(word: str) -> bool:
     """Return whether a word before "the" looks like a verb: "smoking constricts the vessels"."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    acts = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return acts or word.endswith(("ize", "ify"))
 
 
 _PARTICIPLES = ("ed", "en")

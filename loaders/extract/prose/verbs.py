@@ -199,7 +199,9 @@ SHOWING = (
     "manifest~ itself through", "announce~ itself by", "announce~ itself with", "reveal~ itself as",
     "make~ itself known by", "make~ itself known through", "expressed in", "manifested in",
     "manifested as", "manifested with", "betray~ itself by", "distinguished by", "give~ itself away by",
-    "describe~", "mention~",
+    "describe~", "mention~", "manifest~ itself first of all in", "manifest~ itself primarily in",
+    "manifest~ itself mainly in", "manifest~ itself mainly as", "manifest~ itself primarily as",
+    "manifest~ itself in the form of", "manifest~ in the form of",
 )
 SHOWN = (
     "seen in", "observed in", "typical of", "characteristic of", "typical for", "common in",

@@ -125,6 +125,7 @@ THROUGH = as_set("""
 RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
     patient patients people person persons individual individuals child children adult adults
+    baby babies infant infants newborn newborns toddler toddlers teenager teenagers smoker smokers
     woman women man men sufferer sufferers those someone anyone everyone
 """)
 # Without "of", they are those of the article's subject.
