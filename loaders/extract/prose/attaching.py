@@ -28,6 +28,7 @@ SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
 _WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
+_SURFACES = frozenset({"wall", "walls", "lining", "membrane", "tissue", "surface", "sheath"})
 _SOME = frozenset({"something", "anything"})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
@@ -102,6 +103,9 @@ class Attacher:
             return False
         cut(made, place + 1, group[-1])
         phrase.inner = group
+        for each in group:
+            if each.head in _SURFACES:
+                _take_as_site(each)
         self._compose(phrase)
         if phrase.head in words.LACKS and len(group) == 1 and phrase.node is not None:
             for joined in right_group(made, place, whole=True)[1:]:
@@ -208,7 +212,8 @@ class Attacher:
         group = right_group(made, place + 2)
         if not group:
             return False
-        if word == "to" and phrase.head in words.TAKES_TO:
+        takes = words.TAKES_TO if word == "to" else words.TAKES_WITH
+        if word in {"to", "with"} and phrase.head in takes:
             return self._attach_exposure(made, place, phrase, group)
         if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], _ILLS):
             return self._attach_aim(made, place, phrase, group[0])
@@ -352,8 +357,16 @@ def _is_known(phrase: Phrase, categories: frozenset[Category]) -> bool:
 
 def _take_as_site(phrase: Phrase) -> None:
     """Let the palm of "in the fingers, the palm and the wrist" be a part of the body, as they are."""
-    if phrase.sort is Sort.NEW and phrase.category is None and not phrase.modified:
+    if (
+        phrase.sort is Sort.NEW
+        and phrase.category is None
+        and (not phrase.modified or phrase.head in _SURFACES)
+    ):
         phrase.category = Category.ANATOMICAL_SITE
+
+
+def _may_be_ill(phrase: Phrase) -> bool:
+    return _is_known(phrase, _ILLS) or (phrase.sort is Sort.NEW and phrase.category is None)
 
 
 def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
@@ -361,7 +374,9 @@ def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
     if len(group) > 1 and (
         all(map(is_site, group))
         or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
-        or (phrase.sort is Sort.ROLE and all(_is_known(each, _ILLS) for each in group))
+        or (
+            phrase.sort is Sort.ROLE and _is_known(group[0], _ILLS) and all(map(_may_be_ill, group))
+        )
     ):
         return group
     return group[:1]

@@ -136,7 +136,8 @@ def _consulted(clause: Clause, reading: Reading) -> Iterator[Claim]:
     whom, who = ([], clause.left) if active else (clause.left, clause.right)
     patients = [
         each
-        for each in things(whom or clause.whose, relation.object, relation, reading)
+        for group in (whom, clause.whose)
+        for each in things(group, relation.object, relation, reading)
         if each.node is not None or each.is_a(Category.DISEASE, Category.SYMPTOM)
     ]
     for doctor in things(who, relation.subject, relation, reading):
@@ -196,6 +197,8 @@ def _symptomatic(
     """Return what goes with what: a disease has symptoms, symptoms go with each other."""
     diseases = _is_disease(subject, reading), _is_disease(object_, reading)
     symptoms = subject.is_a(Category.SYMPTOM), object_.is_a(Category.SYMPTOM)
+    if relation is rel.INDICATES and symptoms[1] and not is_title(subject, reading):
+        return Predicate.HAS_SYMPTOM  # whatever a sign points to has it
     if symptoms == (True, True) and diseases != (True, False):
         return None if relation is rel.INDICATES else Predicate.ACCOMPANIES
     if diseases[0] and symptoms[1]:

@@ -28,6 +28,7 @@ from loaders.extract.prose.relations import (
     DEVELOPS,
     PREVENTS,
     RELIEVES,
+    ROLE_NOUNS,
     TREATS,
     Trigger,
 )
@@ -101,6 +102,7 @@ def _read_at(
     return None
 
 
+_CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
 
 
@@ -178,7 +180,13 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
             if lower_at(elements, at) in _WHO or (who is not None and who.sort is Sort.PEOPLE):
                 at = skip(elements, at + 1, _BEFORE_CASE)  # "if you have pain"
             phrase = phrase_at(elements, at)
-            return [] if phrase is None or phrase.sort is not Sort.KNOWN else [phrase]
+            if phrase is not None and phrase.sort is Sort.KNOWN:
+                return [phrase]
+            comma = next(
+                (n for n in range(at, len(elements)) if kind_of(elements, n) is Kind.COMMA), at
+            )
+            found = (phrase_at(elements, n) for n in range(at, comma))
+            return [each for each in found if each is not None and is_ill(each)]
     return []
 
 
@@ -258,6 +266,7 @@ def _read_link(
         left = shared_subject(elements, start)
     if not left and kind_of(elements, start) is Kind.RELATIVE:
         left = left_group(elements, start - 1)
+    left = _as_cause(elements, left)
     if not left and _names_subject_last(elements, start, place, unit):
         left = [Phrase(Sort.ELLIPSIS, place, place, "", "")]
     if hedge.word is None:
@@ -276,6 +285,14 @@ def _read_link(
         ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _as_cause(elements: Sequence[Element], left: list[Phrase]) -> list[Phrase]:
+    """Return the cause of "the cause of pain is …", not the pain."""
+    begin = next((at for at, each in enumerate(elements) if left and each is left[0]), 0)
+    if lower_at(elements, begin - 1) not in _CAUSE_OF:
+        return left
+    return [Phrase(Sort.ROLE, begin, begin, "cause", "cause", inner=left, role=ROLE_NOUNS["cause"])]
 
 
 def _names_subject_last(elements: Sequence[Element], start: int, place: int, unit: Unit) -> bool:

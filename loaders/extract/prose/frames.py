@@ -21,7 +21,8 @@ MEANS = as_set(
     "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
-    "administered undertaken offered advisable reserved"
+    "examined analyzed analysed checked measured determined tested administered undertaken offered "
+    "advisable reserved"
 )
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
@@ -70,13 +71,18 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
             yield from _read_suspected(elements, place)
 
 
+def is_first(elements: Sequence[Element], at: int) -> bool:
+    """Return whether "come first" stands there."""
+    return lower_at(elements, at) in {"come first", "comes first"}
+
+
 def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
     """Return the means of "…, the doctor prescribes drugs", or of "…, drugs are used"."""
     elements = elements[start:]  # what is joined does not reach over its beginning
     for at in range(len(elements)):
         if kind_of(elements, at) in _ENDS and at:
             return []
-        if not set(lower_at(elements, at).split()) & MEANS:
+        if not set(lower_at(elements, at).split()) & MEANS and not is_first(elements, at):
             continue
         right = right_group(elements, at + 1)
         if right and right[0].sort is not Sort.EMPTY:

@@ -31,6 +31,7 @@ _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None})
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB, Kind.VERB})
 _APPEARS = as_set("""
+    set sets come comes
     appear appears appeared occur occurs occurred arise arises arose develop develops developed emerge
     emerges observed noted noticed possible present characteristic typical common join joins added felt
     seen detected manifests manifest predominate predominates prevail prevails found frequent
@@ -41,6 +42,7 @@ _HAS = as_set("""
 """)
 _WHO = frozenset({"you", "he", "she", "they"})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
+_BEHIND_VERB = frozenset({*_STOPS, Kind.ADVERB})
 _COMPANY = (rel.ACCOMPANIED, rel.SHOWS)
 
 
@@ -180,7 +182,7 @@ def find_appearing(elements: Sequence[Element], at: int) -> list[Phrase]:
     }:
         return [*group, *right_group(elements, at + 1)]
     appears = set(verb.lower.split()) & _APPEARS and verb.kind is not Kind.TRIGGER
-    return group if appears and kind_of(elements, at + 1) in _STOPS else []
+    return group if appears and kind_of(elements, at + 1) in _BEHIND_VERB else []
 
 
 def _is_denied(elements: Sequence[Element], start: int, end: int) -> bool:

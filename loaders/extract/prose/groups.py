@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.phrases import Element, Phrase, is_site
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
 from loaders.extract.prose.units import Unit
 
 _FINITE = frozenset({Kind.COPULA, Kind.VERB, Kind.INCLUDE, Kind.NOT})
@@ -128,6 +128,8 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     if last is None:
         return []
     group = [last]
+    if last.sort is Sort.REFERENCE and not last.head:
+        return group  # "…, and it is caused by …"
     at = place
     joined = False
     serial = kind_of(elements, place - 1) is Kind.AND and kind_of(elements, place - 2) is Kind.COMMA
@@ -149,6 +151,16 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     return _cut_group(elements, at, group, acted_on=acted_on)
 
 
+def _opens_case(elements: Sequence[Element], place: int) -> bool:
+    """Return whether an "if" stands before a place in its clause."""
+    for at in range(place - 1, -1, -1):
+        if kind_of(elements, at) is Kind.SUBORDINATOR:
+            return True
+        if kind_of(elements, at) in {Kind.COMMA, Kind.BREAK}:
+            return False
+    return False
+
+
 def _cut_group(
     elements: Sequence[Element], at: int, group: list[Phrase], *, acted_on: bool
 ) -> list[Phrase]:
@@ -160,6 +172,8 @@ def _cut_group(
         return group  # "pain combined with fever and a rash suggests …"
     if len(group) > 1 and before in _FRONTS and kind_of(elements, at + 1) is Kind.COMMA:
         return group[1:]  # "In gout, rest and drugs help"
+    if len(group) > 1 and kind_of(elements, at + 1) is Kind.COMMA and _opens_case(elements, at):
+        return group[1:]  # "if stress is the cause, rest and drugs help"
     if len(group) > 1 and before in _TAKES_OBJECT and not (acted_on and before is Kind.VERB):
         return group[-1:]
     return group

@@ -23,7 +23,7 @@ from loaders.extract.prose.phrases import Element, Phrase, Sort, iter_all
 from loaders.extract.prose.relations import Relation
 from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject
-from loaders.extract.prose.things import Reading
+from loaders.extract.prose.things import Reading, is_title
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease
 
@@ -41,8 +41,15 @@ _OF_SECTION: dict[SectionKind, dict[Relation, frozenset[Category]]] = {
 }
 _ON_COMPANY = frozenset({SectionKind.ACCOMPANYING, SectionKind.OTHER})
 _ON_CAUSES = frozenset({SectionKind.CAUSES, SectionKind.DISEASES})
+_CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
+_TAKEN = frozenset({"played", "occupied", "taken"})
+_BEFORE_QUALITY = frozenset({Kind.COPULA, Kind.TRANSPARENT, Kind.ADVERB, Kind.HEDGE})
 _ALONG = frozenset({"along with", "together with", "besides", "in addition to", "as well as"})
-_BLAMED = as_set("blame blamed responsible culprit suspect list first contribute contributes")
+_BLAMED = as_set("""
+    blame blamed responsible culprit suspect list first contribute contributes group here mentioned named
+    noted remembered considered overlooked forgotten excluded
+""")
+_COMPARED = as_set("frequent common rare rarer commoner likely serious dangerous unusual")
 _SERVES = as_set("""
     workup useful helpful effective beneficial mandatory obligatory informative necessary possible
     advisable
@@ -62,14 +69,16 @@ _VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.MODAL, Kind.COPULA})
 _RESULTS = as_set("effect effects results result relief benefit help")
 _REMEDIAL = as_set("""
     therapy surgery ablation stimulation massage exercises compresses drops ointments tablets diet
-    gymnastics medication medications drugs supplements vaccine
+    injections injection training exercise blockers inhibitors compress gymnastics medication
+    medications drugs supplements vaccine
 """)
 _CONDITIONAL = frozenset({"if", "when", "in case of", "in the case of", "in the presence of"})
 _ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
-_INVOLVES = ("involv", "requir", "start", "begin")
+_INVOLVES = ("involv", "requir", "start", "begin", "open")
 _HEADS = as_set("""
-    diagnosis diagnostics examination workup list plan program programme complex regimen scheme process
+    visit appointment diagnosis diagnostics examination workup list plan program programme complex
+    regimen scheme process
     treatment therapy methods method tests studies examinations measures procedures minimum set
 """)
 _SAYS_KINDS = frozenset({"SUBTYPE_OF", "LOCATED_IN"})
@@ -231,7 +240,9 @@ def _keep_company(
     title = reading.context.title
     for place in range(len(elements)):
         behind = kind_of(elements, place - 1) if place else None
-        along = behind is Kind.COMMA and lower_at(elements, 0) in _ALONG
+        along = behind is Kind.COMMA and (
+            lower_at(elements, 0) in _ALONG or lower_at(elements, 0).startswith("depending")
+        )
         if behind not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None} and not along:
             continue
         found = find_had(elements, place) or find_appearing(elements, place)
@@ -245,16 +256,20 @@ def _keep_company(
 
 def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
     """Yield what is to blame: "often stress is to blame", "a large role is played by stress"."""
-    known = {_id(each.subject.node) for each in told}
+    known = {_id(each.subject.node) for each in told if is_title(each.object, reading)}
     for place in range(len(elements)):
         word = lower_at(elements, place)
         group: list[Phrase] = []
-        if set(word.split()) & _BLAMED and kind_of(elements, place + 1) in _STOPS:
+        phrase = phrase_at(elements, place)
+        words = set((word or (phrase.text.lower() if phrase is not None else "")).split())
+        stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
+        copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
+        if stops and (words & _BLAMED or (copula and words & _COMPARED)):
             group = find_subject(elements, walk_verb_group(elements, place)[0])
-        elif word == "played" and lower_at(elements, place + 1) == "by":
+        elif word in _TAKEN and lower_at(elements, place + 1) == "by":
             group = right_group(elements, place + 2)
-        group = [each for each in group if each.node is None or _id(each.node) not in known]
-        if group:
+        group = [each for each in group if each.sort in _CONCEPTS and _id(each.node) not in known]
+        if (group and any(map(is_ill, group))) or (group and words & _BLAMED) or word in _TAKEN:
             hedge = hedge_within(elements, -1, len(elements))
             clause = Clause(None, group, [], hedge, negated=False, place=place)
             yield from pair(rel.CAUSES, group, [reading.context.title], clause, reading)

@@ -80,6 +80,12 @@ def find_kinds(elements: Sequence[Element]) -> Iterator[Clause]:
             group = _find_joined(elements, walk_verb_group(elements, place)[0])
         elif element.kind is Kind.VERB and element.lower in _PARTED:
             group = _find_parts(elements, place)
+        elif element.kind is Kind.INCLUDE and element.lower.endswith(" into"):
+            group = (
+                []
+                if phrase_at(elements, place + 1)
+                else _make_kinds(_find_words(elements, place + 1))
+            )
         elif element.kind is Kind.COPULA:
             group = _find_courses(elements, place)
         else:

@@ -17,11 +17,12 @@ from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import Reading, Thing, same, thing_of_site, things
 from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease
 
 _BASIC = frozenset({"basis", "standard", "mainstay", "cornerstone", "method", "foundation", "part"})
 _CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
 _KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
-_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN})
+_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN, Sort.NEW})
 
 
 def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
@@ -143,7 +144,7 @@ def _is_kind(
     firsts = [
         thing
         for thing in things(left, rel.SUBTYPE.subject, rel.SUBTYPE, reading)
-        if thing.node is not None
+        if thing.node is not None or names_disease(thing.name)
     ]
     for subject in firsts:
         sites = [] if second.sort is Sort.NEW else second.inner
@@ -169,7 +170,8 @@ def _place(subject: Thing, place: Phrase, clause: Clause) -> Iterator[Claim]:
 
 def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
     """Yield what a phrase says by itself: kinds by examples, places."""
-    if phrase.members and phrase.sort in _HAS_EXAMPLES and not phrase.emphasised:
+    new = phrase.sort is Sort.NEW and not phrase.plural
+    if phrase.members and phrase.sort in _HAS_EXAMPLES and not (phrase.emphasised or new):
         yield from _examples(phrase, reading)
     if phrase.apposed is not None:
         clause = Clause(

@@ -114,6 +114,8 @@ _BEGINS = _CONTENT | _BEFORE
 _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _METHODS_OF = {"treatment": "treatment", "therapeutic": "treatment", "diagnostic": "examination",
                "preventive": "prevention"}  # fmt: skip
+_MEANT_BY_NAME = words.ATTACKS | {"function", "functions", "functioning"}
+_ORDINARY = frozenset({"standard", "preferred", "conventional", "established"})
 _DEEPEST = 3
 _WITH_COURSES = 3  # units before the noun of "acute and chronic pain"
 _POSSESSIVE = ("'s", "’s", "s'")
@@ -232,7 +234,7 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
             _stand_for(phrase, modifiers[-1])
     elif head.kind is Kind.EMPTY:
         phrase.sort = Sort.EMPTY
-        if phrase.head in words.ATTACKS and modifiers and modifiers[-1].kind is Kind.NAME:
+        if phrase.head in _MEANT_BY_NAME and modifiers and modifiers[-1].kind is Kind.NAME:
             phrase.sort, phrase.inner = Sort.THROUGH, [_of_name(modifiers[-1], phrase.first)]
 
 
@@ -279,7 +281,7 @@ def _makes_name(unit: Unit) -> bool:
     """Return whether a word before "test" makes a test of its own: "sputum test", but not "gout test"."""
     if unit.kind is Kind.NAME and unit.node is not None:
         return not _is_ill(unit)
-    return unit.kind is Kind.WORD
+    return unit.kind is Kind.WORD and unit.lower not in _ORDINARY
 
 
 def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:

@@ -31,6 +31,7 @@ from loaders.structure import Block, Paragraph
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
 _PREDICATIVE = frozenset({Sort.ROLE, Sort.GENERIC})
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
+_CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
 _FIRST_PLACE = 2  # behind an article and an adjective
 _METHOD = "prose"
 _MAX_CHARACTERS = 1_500
@@ -121,13 +122,13 @@ class ProseReader:
     def _iter_claims(
         self, phrases: Sequence[Phrase], clauses: Sequence[Clause], reading: Reading
     ) -> Iterator[Claim]:
+        context = reading.context
+        outer = context.subjects
+        context.subjects = _main_subject(phrases, clauses) or outer
         links = [clause for clause in clauses if clause.trigger is None]
         linked = [claim for clause in links for claim in iter_link_claims(clause, reading)]
         whole = clauses[0] if clauses else Clause(None, [], [], UNHEDGED, negated=False, place=0)
         yield from linked
-        context = reading.context
-        outer = context.subjects
-        context.subjects = _main_subject(phrases, clauses) or outer
         for clause in clauses:
             found = list(iter_claims(clause, reading))
             yield from found
@@ -186,7 +187,7 @@ def _named(group: Sequence[Phrase]) -> list[Phrase]:
 def _main_subject(phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> list[Phrase]:
     """Return what a sentence begins with, where a clause points at that: "pneumonia …, as it …"."""
     first = phrases[0] if phrases else None
-    if first is None or first.sort is not Sort.KNOWN or first.first > _FIRST_PLACE:
+    if first is None or first.sort not in _CONCEPTS or first.first > _FIRST_PLACE:
         return []
     others = [clause for clause in clauses if not clause.left or clause.left[0] is not first]
     ends = [each for clause in others for each in (*clause.left, *clause.right)]

@@ -165,7 +165,8 @@ ASSESSES = Relation(
 AFFECTS = Relation(
     "prose_affects", Predicate.AFFECTS, _KNOWN_CONDITION, _PLACE,
     active=("affect~", "damage~", "attack~", "involve~", "destroy~", "irritate~", "inflame~",
-            "harm~", "wear~ away", "spread~ to", "impair~", "weaken~", "compress~", "erode~",
+            "harm~", "wear~ away", "spread~ to", "impair~", "weaken~", "compress", "compressed",
+            "compressing", "compresses the", "compresses a", "erode~",
             "injure+", "wear~ down",
             "narrow+", "block+", "clog+", "press~ on", "press~ against", "put~ pressure on", "pinch+",
             "constrict~", "deform+", "infect+", "dry~ out"),
@@ -227,9 +228,17 @@ class RoleNoun(NamedTuple):
 
 
 _ROLE_NOUNS = {
-    ("cause", "reason", "culprit", "origin", "factor", "source", "explanation"): RoleNoun(
-        CAUSES, of_is_object=True
-    ),
+    (
+        "cause",
+        "reason",
+        "culprit",
+        "origin",
+        "factor",
+        "source",
+        "explanation",
+        "possibility",
+        "candidate",
+    ): RoleNoun(CAUSES, of_is_object=True),
     ("trigger",): RoleNoun(TRIGGERS, of_is_object=True),
     ("symptom", "sign", "manifestation", "hallmark", "finding", "feature"): RoleNoun(
         SHOWS, of_is_object=False

@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Hedge
+from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import (
@@ -31,6 +32,7 @@ _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
+_EXAMINING = frozenset({"examination of", "study of", "measurement of", "assessment of"})
 _CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _DENYING = (
@@ -106,10 +108,15 @@ def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
     at = place + 1
     while (
         kind_of(elements, at) in _AFTER_VERB
+        or lower_at(elements, at) in {"there is", "there are"}
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at + 1) is Kind.HEDGE)
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)
     ):
         at += 1
+    of = phrase_at(elements, at + 2) if kind_of(elements, at) is Kind.DETERMINER else None
+    if of is not None and lower_at(elements, at + 1) in _EXAMINING:
+        text = f"{lower_at(elements, at + 1)} the {of.text}"
+        return [Phrase(Sort.NEW, at, at, text, text.split(maxsplit=1)[0], category=Category.TEST)]
     if lower_at(elements, at) in _CAUSE_OF:
         return right_group(elements, at + 1)  # to find the cause of pain is to examine the pain
     if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:

@@ -100,6 +100,8 @@ def _find_user(elements: Sequence[Element], at: int) -> list[Phrase]:
     aside = before_aside(elements, start)
     if aside is not None and verb is Kind.COPULA:
         return find_subject(elements, aside)
+    if verb is Kind.COPULA and kind_of(elements, start) is Kind.AND:
+        return shared_subject(elements, start)
     if phrase is not None and (is_means(phrase) or verb is None):
         return [phrase] if is_means(phrase) or phrase.sort in _OPEN else []
     return find_subject(elements, start) if phrase_at(elements, start) is not None else []
@@ -245,6 +247,11 @@ def shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     while at >= 0 and kind_of(elements, at) not in _ENDS:
         if kind_of(elements, at) in _SAYS:
             start = walk_verb_group(elements, at)[0]
+            if kind_of(elements, start) is Kind.RELATIVE:
+                return _find_antecedent(elements, start, [])
+            return find_subject(elements, start) if phrase_at(elements, start) else []
+        if kind_of(elements, at) is Kind.TRIGGER and is_finite(elements[at]):
+            start = walk_verb_group(elements, at)[0]
             return find_subject(elements, start) if phrase_at(elements, start) else []
         at -= 1
     return []
@@ -265,7 +272,7 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     if company or not isinstance(word, Unit) or word.kind not in _PREPOSITIONAL:
         return company or group
     before = phrase_at(elements, begin - 2)
-    if before is not None and _hangs(word):
+    if before is not None and (_hangs(word) or word.lower in _SHUNNED):
         return find_subject(elements, begin - 2)
     if word.kind is Kind.TRIGGER:
         return group if is_finite(word) or before is None else find_subject(elements, begin - 2)

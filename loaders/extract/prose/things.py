@@ -27,7 +27,7 @@ _SHORTEST_HEAD = 3
 _DEEPEST = 3
 _TEST_HEAD = re.compile(
     r"\w*(?:graphy|graph|gram|scopy|metry|meter)|tests?|scans?|analys[ie]s|examinations?|"
-    r"measurements?|imaging|counts?|ultrasound|x-rays?|panel|culture|biopsy|monitoring|screening|"
+    r"scrapings?|measurements?|imaging|counts?|ultrasound|x-rays?|panel|culture|biopsy|monitoring|screening|"
     r"palpation|puncture|smear|swab|studies|assay|urinalysis|sampling|method|methods"
 )
 _CONDITION_HEAD = re.compile(
@@ -43,7 +43,7 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
-    r"suffocation|choking|infertility|impotence|coma|colic|wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"error|wound|suffocation|choking|infertility|impotence|coma|colic|wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
     r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
     r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
     r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
@@ -202,13 +202,19 @@ def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
         if thing is not None:
             yield thing
     elif role.category is Category.TEST and _is_named_test(phrase):
-        yield Thing(phrase.text, None, Category.TEST)
+        of = phrase.inner[0]
+        name = f"{phrase.text} of the {of.text}" if is_site(of) else phrase.text
+        yield Thing(name, None, Category.TEST)
 
 
 def _is_named_test(phrase: Phrase) -> bool:
     """Return whether a test is called by what it looks for: "allergy test"."""
     role = phrase.role
-    named = phrase.sort is Sort.ROLE and bool(phrase.inner) and " " in phrase.text
+    named = (
+        phrase.sort is Sort.ROLE
+        and bool(phrase.inner)
+        and (" " in phrase.text or is_site(phrase.inner[0]))
+    )
     return named and role is not None and role.relation is rel.DIAGNOSES and not phrase.members
 
 

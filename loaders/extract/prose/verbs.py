@@ -54,7 +54,7 @@ CAUSING = (
     "put~ you at higher risk of", "raise~ your risk of", "increase~ your risk of",
     "raise~ your chances of", "increase~ your chances of", "make~ you prone to", "the culprit behind",
     "turn~ out to be the cause of", *_PLAYS_A_ROLE, "is behind", "are behind", "be behind",
-    "lie~ behind", "stand~ behind",
+    "lie~ behind", "stand~ behind", "leave~", "bring~",
 )
 CAUSED = (
     "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
@@ -117,7 +117,8 @@ RELIEVED = (
     "relieved by", "relieved with", "eased by", "eased with", "alleviated by", "alleviated with",
     "reduced by", "improve~ with", "soothed by", "soothed with", "controlled with", "controlled by",
     "subside~ with", "subside~ after", "subside~ at", "ease~ at", "ease~ with", "decrease~ with",
-    "lessen~ with", "lessen~ at",
+    "lessen~ with", "lessen~ at", "clear~ up with", "go~ away with", "disappear~ with",
+    "get~ better with", "resolve~ with",
 )
 PREVENTING = (
     "prevent~", "avoid~", "protect~ against", "protect~ from", "reduce~ the risk of",
@@ -139,7 +140,7 @@ DIAGNOSING = (
     "exclude~", "show~ whether", "determine~ whether", "find~ out whether", "show~ if", "diagnosis of",
     "detection of", "recognize~", "recognise~", "look~ for", "screen~ for", "uncover~", "test~ for",
     "determine~", "establish~", "check~ for", "points to the presence of", "find~", "prove~", "verify~",
-    "demonstrate~", "spot~", "pick~ up", "tell~ whether", "indicate~ whether", "show~ the presence of",
+    "demonstrate~", "pick~ up", "tell~ whether", "indicate~ whether", "show~ the presence of",
     *_SHOWS_TO_DOCTORS, "establish~ the presence of", "detect~ the presence of", "make~ visible",
     "point~ to", "indicate~", "suggest~", "provide~ evidence of", "indicated for", "indicated in",
     "prescribed for", "performed for", "recommended for", "required for", "needed for",
@@ -147,15 +148,15 @@ DIAGNOSING = (
     "ordered for", "reserved for", "the method of choice for", "the main method for", "make~ out",
 )
 DIAGNOSED = (
-    "diagnosed with", "diagnosed by", "diagnosed using", *_WITH_HELP, "detected by",
-    "detected with", "confirmed by", "confirmed with", "revealed by", "identified by",
-    "identified with", "diagnosed through", "diagnosed by means of", "detected on", "seen on",
-    "visible on", "detected using", "confirmed using", "diagnosed on the basis of", "confirmed on",
-    "shown by", "shown on", "proved by", "proven by", "ruled out by", "ruled out with",
-    "excluded by", "excluded with", "established by", "established with", "begin~ with",
-    "start~ with", "based on", "be seen on", "be seen in", "be detected on", "show~ up on",
-    "show~ up in", "diagnosed from", "diagnosed on", "recognized on", "recognised on",
-    "be found on", "recognizable on", "recognisable on", "detectable by", "detectable on",
+    "diagnosed with", "diagnosed by", "diagnosed using", *_WITH_HELP, "detected by", "detected with",
+    "confirmed by", "confirmed with", "revealed by", "identified by", "identified with",
+    "diagnosed through", "diagnosed by means of", "detected on", "seen on", "visible on",
+    "detected using", "confirmed using", "diagnosed on the basis of", "confirmed on", "shown by",
+    "shown on", "proved by", "proven by", "ruled out by", "ruled out with", "excluded by",
+    "excluded with", "established by", "established with", "begin~ with", "start~ with", "based on",
+    "be seen on", "be seen in", "be detected on", "show~ up on", "show~ up in", "diagnosed from",
+    "diagnosed on", "recognized on", "recognised on", "be found on", "recognizable on",
+    "recognisable on", "detectable by", "detectable on", "open~ with",
 )
 ASSESSING = (
     "assess~", "examine~", "measure~", "evaluate~", "visualize~", "visualise~", "assessment of",
@@ -179,15 +180,16 @@ CONSULTED_FIRST = (
 CONSULTED_LAST = (
     "consult~", "see~", "visit~", "consultation with", "consultation of", "consultation by",
     "appointment with", "turn~ to", "refer~ to", "refer~ the patient to", "refer~ patients to",
-    "refer~ you to", "referred to", "start~ with", "contact~", "go~ to", "help of",
-    "examination by", "seen by", "examined by", "consulted by", "visit to", "advice of",
-    "evaluated by", "supervision of", "treated by", "ask~", "referral to", "treatment by",
-    "handled by", "managed by", "begin~ with", "speak~ to", "looked after by", "sent to",
-    "taken care of by", "the care of", "referred on to", "call~ in", "make an appointment with",
-    "apply~ to", "talk~ to", "the responsibility of", "the task of", "a matter for", "a case for",
-    "the domain of", "within the competence of", "in the competence of", "in the hands of",
-    "the participation of", "an examination by", "advice from", "help from", "see~ the help of",
-    "an opinion from", "consultations with", "consultations of",
+    "refer~ you to", "referred to", "start~ with", "contact~", "go~ to", "help of", "examination by",
+    "seen by", "examined by", "consulted by", "visit to", "advice of", "evaluated by", "supervision of",
+    "treated by", "ask~", "referral to", "treatment by", "handled by", "managed by", "begin~ with",
+    "speak~ to", "looked after by", "sent to", "taken care of by", "the care of", "referred on to",
+    "call~ in", "make an appointment with", "apply~ to", "talk~ to", "the responsibility of",
+    "the task of", "a matter for", "a case for", "the domain of", "within the competence of",
+    "in the competence of", "in the hands of", "the participation of", "an examination by",
+    "advice from", "help from", "see~ the help of", "an opinion from", "consultations with",
+    "consultations of", "fall~ to", "the business of", "the province of", "the concern of",
+    "the job of",
 )
 SHOWING = (
     "manifest~ as", "manifest~ with", "manifest~ by", "manifest~ itself as", "manifested by",
@@ -201,7 +203,8 @@ SHOWING = (
     "manifested as", "manifested with", "betray~ itself by", "distinguished by", "give~ itself away by",
     "describe~", "mention~", "manifest~ itself first of all in", "manifest~ itself primarily in",
     "manifest~ itself mainly in", "manifest~ itself mainly as", "manifest~ itself primarily as",
-    "manifest~ itself in the form of", "manifest~ in the form of",
+    "manifest~ itself in the form of", "manifest~ in the form of", "show~ up as", "manifest~ itself by",
+    "manifest~ itself with", "announce~ itself as",
 )
 SHOWN = (
     "seen in", "observed in", "typical of", "characteristic of", "typical for", "common in",

@@ -12,7 +12,7 @@ from loaders.extract.prose.inflection import as_set, inflect
 DETERMINERS = as_set("a an the his her their its your our my any some every no")
 DEMONSTRATIVES = as_set("this these that those such")
 PRONOUNS = as_set("""
-    it they them he she him we you i who each others
+    what it they them he she him we you i who each others
 """)
 RELATIVES = as_set("which that who whose where whom")
 SUBORDINATORS = as_set("""
@@ -106,7 +106,8 @@ SIDES = as_set("left right upper lower inner outer front middle little")
 STATES = as_set("""
     numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
     torn ruptured broken distended clogged enlarged inflamed watery sweaty puffy tired heavy burning
-    tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose slipped
+    scratched tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose
+    slipped
     hardened narrowed weak weakened pinched trapped compressed aching throbbing bleeding peeling
 """)
 # Lack of a substance is a thing of its own for each substance.
@@ -126,13 +127,14 @@ RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
     patient patients people person persons individual individuals child children adult adults
     baby babies infant infants newborn newborns toddler toddlers teenager teenagers smoker smokers
-    woman women man men sufferer sufferers those someone anyone everyone
+    elderly woman women man men sufferer sufferers those someone anyone everyone
 """)
 # Without "of", they are those of the article's subject.
 ATTACKS = as_set("""
     attack attacks episode episodes bout bouts flare-up flare-ups
 """)
 # "Sensitivity to light" is a thing of its own.
+TAKES_WITH = as_set("contact")
 TAKES_TO = as_set("""
     sensitivity allergy allergies intolerance damage exposure injury resistance hypersensitivity
 """)
@@ -152,10 +154,10 @@ _VERBS = as_set("""
     establish exclude obtain highlight experience suffer complain describe distinguish divide
     differ involve limit restrict disrupt impair interfere flow slip stay keep become come go
     give take put bring set live work act play serve face lower raise decrease increase lessen
-    order undergo grow spread radiate build reach drain pump swell hurt
+    shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
 """)
 VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
-    lets let makes make made making found felt known called needed used able seen get got necessary
+    done lets let makes make made making found felt known called needed used able seen get got necessary
     advisable
 """)
 # Nouns that look like those verbs' forms.
