@@ -47,7 +47,7 @@ from loaders.extract.prose.units import Unit
 
 _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
 _RELATING = frozenset({
-    Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT, Kind.MODAL,
+    Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT,
 })  # fmt: skip
 _AMONG = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE, Sort.ELLIPSIS})
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
@@ -66,7 +66,9 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     clauses: list[Clause] = []
     among = _read_among(elements)
     for place, element in enumerate(elements):
-        if isinstance(element, Phrase) or element.kind not in _RELATING:
+        if isinstance(element, Phrase):
+            continue
+        if element.kind not in _RELATING and element.lower not in _HELPING:
             continue
         clause = _read_at(elements, place, element, clauses)
         if clause is not None and clause.trigger is not None:

@@ -25,6 +25,7 @@ _RESULTS = frozenset({"as a result of which", "because of which", "due to which"
 _SUSPECTED = frozenset({"suspected", "assumed", "likely"})
 _SIGNS = Trigger(("suspected",), ((rel.INDICATES, True),))
 _TYPICAL = frozenset({"typical", "characteristic", "common"})
+_OPENING = frozenset({*FRONTS, *_TYPICAL, "if", "when"})
 _OPENS = frozenset({Kind.BREAK, Kind.AND})
 _IF = frozenset({"if", "when"})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -54,6 +55,8 @@ def find_fronted_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
     """
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
+            continue
+        if element.kind is not Kind.TRIGGER and element.lower not in _OPENING:
             continue
         if element.lower in _TYPICAL:
             yield from _read_typical(elements, place)

@@ -28,6 +28,7 @@ from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease
 
 _AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
+_MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
 _TEST = frozenset({Category.TEST})
 _REMEDY = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _DOCTOR = frozenset({Category.SPECIALIST})
@@ -50,6 +51,7 @@ _BLAMED = as_set("""
     noted remembered considered overlooked forgotten excluded
 """)
 _COMPARED = as_set("frequent common rare rarer commoner likely serious dangerous unusual")
+_BLAMING = _BLAMED | _COMPARED | _TAKEN
 _SERVES = as_set("""
     workup useful helpful effective beneficial mandatory obligatory informative necessary possible
     advisable
@@ -102,7 +104,7 @@ def iter_implied(
     if reading.kind in _ON_CAUSES:
         yield from _blame(elements, told, reading)
     wanted = _OF_SECTION.get(reading.kind)
-    if wanted is None:
+    if wanted is None or not any(_is_wanted(each) for each in elements):
         return
     known = {_id(each.subject.node) for each in told if each.predicate.value not in _SAYS_KINDS}
     known |= {_id(each.node) for clause in clauses if _has_aim(clause) for each in clause.left}
@@ -116,6 +118,14 @@ def iter_implied(
             if clause.negated and relation is not rel.TREATS:
                 continue
             yield from pair(relation, means, aims, clause, reading)
+
+
+def _is_wanted(element: Element) -> bool:
+    """Return whether an element may name a test or a remedy: where none does, nothing is implied."""
+    if not isinstance(element, Phrase):
+        return False
+    node = element.node
+    return bool(element.members) or node is None or node.categories[0] in _MEANS
 
 
 def _has_aim(clause: Clause) -> bool:
@@ -257,11 +267,12 @@ def _keep_company(
 def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
     """Yield what is to blame: "often stress is to blame", "a large role is played by stress"."""
     known = {_id(each.subject.node) for each in told if is_title(each.object, reading)}
-    for place in range(len(elements)):
-        word = lower_at(elements, place)
+    for place, element in enumerate(elements):
+        word = element.text.lower() if isinstance(element, Phrase) else element.lower
+        words = _split(word)
+        if not words & _BLAMING:
+            continue
         group: list[Phrase] = []
-        phrase = phrase_at(elements, place)
-        words = set((word or (phrase.text.lower() if phrase is not None else "")).split())
         stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
         copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
         if stops and (words & _BLAMED or (copula and words & _COMPARED)):

@@ -106,7 +106,8 @@ class ProseReader:
     ) -> list[Claim]:
         straight = smooth(find_phrases(units, tokens, sentence), tokens, sentence)
         elements = self._attacher.attach(straight, sentence)
-        open_list(elements)
+        if ":" in sentence:
+            open_list(elements)
         clauses = find_clauses(elements, UNHEDGED)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}

@@ -150,7 +150,8 @@ def _things_of(
 ) -> Iterator[Thing]:
     if depth > _DEEPEST:
         return
-    pointer = _pointer_of(phrase)
+    points = phrase.definite or phrase.sort is Sort.REFERENCE
+    pointer = _pointer_of(phrase) if points else None
     if pointer is not None:
         acted_on = role is relation.object and pointer.pointed == "it"
         meant = reading.context.resolve(pointer)
