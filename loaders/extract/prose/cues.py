@@ -138,7 +138,7 @@ _TABLE = {
     Kind.SUBORDINATOR: ("even if", "as if", "as long as", "so that", "provided that", "in case of",
                         "in contrast to", "instead of", "rather than", "apart from", "in the case of",
                         "in the presence of", "in the event of"),
-    Kind.PREPOSITION: ("in addition to", "by means of"),
+    Kind.PREPOSITION: ("in addition to", "alongside", "by means of"),
     Kind.RELATIVE: ("in which", "of which", "for which", "with which", "at which", "to which"),
     Kind.NOT: ("do not", "does not", "is not", "are not", "can not", "no longer", "by no means",
                "don't", "doesn't", "isn't", "aren't", "can't", "not usually", "not normally",

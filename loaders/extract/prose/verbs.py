@@ -27,6 +27,11 @@ _SHOWS_TO_DOCTORS = (
     "let~ doctors see",
     "help~ to see",
 )
+_SEEN_BY_MEANS = tuple(
+    f"{verb} {by}"
+    for verb in ("examined", "assessed", "measured", "evaluated", "checked")
+    for by in ("by means of", "with the help of")
+)
 _WITH_HELP = tuple(
     f"{verb} with the help of"
     for verb in ("diagnosed", "detected", "confirmed", "identified", "excluded")
@@ -169,6 +174,7 @@ ASSESSING = (
     "visualization of", "visualisation of",
 )
 ASSESSED = (
+    *_SEEN_BY_MEANS,
     "assessed with", "assessed by", "examined with", "examined by", "measured with", "measured by",
     "evaluated with", "visualized with", "visualised with", "assessed using", "examined using",
     "measured using",
