@@ -8,7 +8,7 @@ from itertools import takewhile
 from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
 from loaders.extract.prose.relations import SHOWS, TREATS, RoleNoun
@@ -29,7 +29,9 @@ _MAX_INNER_WORDS = 7
 _WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
 _SURFACES = frozenset({"wall", "walls", "lining", "membrane", "tissue", "surface", "sheath"})
+_CHANGED = ("elevated", "increased", "raised", "reduced", "decreased", "lowered")
 _SOME = frozenset({"something", "anything"})
+_JOINS = frozenset({Kind.AND, Kind.COMMA})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
@@ -75,10 +77,23 @@ class Attacher:
         ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
+        if phrase.sort is Sort.NEW and kind_of(made, place + 1) in _JOINS:
+            self._share_noun(made, place, phrase)
         while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
             del made[place + 1]  # "something more serious"
         while self._attach_next(made, place, phrase):
             pass
+
+    def _share_noun(self, made: list[Element], place: int, phrase: Phrase) -> None:
+        """Let the salivary of "the salivary and lacrimal glands" be glands, where such are known."""
+        other = phrase_at(made, place + 2)
+        if other is None or " " in phrase.text or other.text.count(" ") != 1:
+            return
+        noun = other.text.split()[1]
+        node = self._lexicon.find(f"{phrase.text} {noun}")
+        if node is not None:
+            phrase.sort, phrase.node, phrase.head = Sort.KNOWN, node, noun.lower()
+            phrase.text = f"{phrase.text} {noun}"
 
     def _attach_next(self, made: list[Element], place: int, phrase: Phrase) -> bool:
         """Hang on a phrase what stands next to it; return whether that belonged to it."""
@@ -114,7 +129,8 @@ class Attacher:
 
     def _compose(self, phrase: Phrase) -> None:
         """Work out what a phrase with something behind its "of" names."""
-        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE:
+        changed = phrase.text.lower().startswith(_CHANGED)  # "an elevated level of glucose"
+        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE and not changed:
             phrase.sort = Sort.THROUGH
         elif phrase.sort in _OF_A_KIND:
             self._compose_class(phrase)

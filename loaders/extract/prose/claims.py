@@ -88,6 +88,7 @@ def _is_of_everyone(clause: Clause, reading: Reading) -> bool:
         len(clause.left) == 1 and clause.left[0].sort is Sort.PEOPLE and not clause.left[0].inner
     )
     named = plain and clause.left[0].text.lower() in {"patients", "people", "patient", "sufferers"}
+    named = named and not (clause.right and clause.right[0].definite == "the")
     shows = clause.trigger.relations[0][0] is rel.SHOWS and not clause.trigger.relations[0][1]
     return named and shows and reading.kind in _OF_TITLE and not clause.negated
 

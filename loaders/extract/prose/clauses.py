@@ -156,7 +156,7 @@ def _read_trigger(
     if negated and any(lower_at(elements, at) == "alone" for at in range(len(elements))):
         return None  # "not by stress alone" denies no more than that
     left, headed, shared = find_left(elements, start, unit, before)
-    right = find_right(elements, place)
+    right = find_right(elements, place, whole=headed and not is_finite(unit))
     if trigger.relations[0][0] is CONSULTED and kind_of(elements, place + 1) is Kind.COPULA:
         right = right_group(elements, skip(elements, place + 2, _LIGHT))  # "the one to see is a …"
     if kind_of(elements, place + 1) is Kind.NOT:

@@ -18,6 +18,8 @@ _PARTICIPIAL = frozenset({
             "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
             "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
         })  # fmt: skip
+_AGAIN = frozenset({"after", "during"})
+_AND_MORE = frozenset({"or both", "and others", "and so on", "and more", "and the like", "etc"})
 _FRONTS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -76,6 +78,8 @@ def right_group(elements: Sequence[Element], place: int, *, whole: bool = False)
         if _has_and(elements, place, following):
             joined = len(group)
         place = following
+    if _lower(elements, place + 1) in _AND_MORE:
+        return group  # "drugs, massage or both"
     return group[:joined]
 
 
@@ -101,14 +105,19 @@ def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | 
         return None
     while kind_of(elements, at) in _JOINS or kind_of(elements, at) in _LIGHT:
         at += 1
-    if kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place):
-        at += 1
+    again = kind_of(elements, at - 1) is Kind.AND and _lower(elements, at) in _AGAIN
+    if again or (kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place)):
+        at += 1  # "in gout, in anemia, and after a stroke"
     return at if phrase_at(elements, at) is not None else None
 
 
-def _is_with(elements: Sequence[Element], place: int) -> bool:
+def _lower(elements: Sequence[Element], place: int) -> str:
     element = elements[place] if place < len(elements) else None
-    return isinstance(element, Unit) and element.lower == "with"
+    return element.lower if isinstance(element, Unit) else ""
+
+
+def _is_with(elements: Sequence[Element], place: int) -> bool:
+    return _lower(elements, place) == "with"
 
 
 def _was_place(elements: Sequence[Element], place: int) -> bool:

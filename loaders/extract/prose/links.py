@@ -14,7 +14,14 @@ from loaders.extract.prose.kinds import KINDS
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause
-from loaders.extract.prose.things import Reading, Thing, same, thing_of_site, things
+from loaders.extract.prose.things import (
+    Reading,
+    Thing,
+    names_condition,
+    same,
+    thing_of_site,
+    things,
+)
 from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease
@@ -83,8 +90,13 @@ def _share_noun(right: Sequence[Phrase], reading: Reading) -> list[Phrase]:
     """Let the first of "transient and persistent numbness" be numbness too."""
     last = right[-1]
     bare = not last.head or (last.node is None and _lacks_noun(last.text))
-    noun = reading.context.title.head if bare else last.head
+    noun = _noun_of(reading.context.title) if bare else last.head
     return [_share_one(each, noun, last, reading) for each in right]
+
+
+def _noun_of(title: Phrase) -> str:
+    """Return what kinds of the title share: the pain of back pain, but all of dry mouth."""
+    return title.head if names_condition(title.head) else title.text
 
 
 def _lacks_noun(text: str) -> bool:

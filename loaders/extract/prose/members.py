@@ -43,7 +43,7 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
         )
     cue = made[at]
     phrase.emphasised = isinstance(cue, Unit) and cue.lower in _EMPHASIS
-    group = right_group(made, _skip_to_members(made, at + 1))
+    group = right_group(made, _skip_to_members(made, at + 1), whole=True)
     if not group:
         return False
     phrase.members += group

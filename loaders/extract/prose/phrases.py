@@ -170,7 +170,7 @@ def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: b
     """Return whether an "and", comma or adverb only stands between adjectives of one noun."""
     if content or end == place or end + 1 >= len(units):
         return False
-    if units[end].kind not in _BETWEEN_ADJECTIVES:
+    if units[end].kind not in _BETWEEN_ADJECTIVES and units[end].lower != "but":
         return False
     if units[end].kind is Kind.HEDGE and units[end].lower in {"may", "might", "can", "could"}:
         return False

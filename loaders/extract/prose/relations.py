@@ -111,7 +111,7 @@ SHOWS = Relation(
     active=verbs.SHOWING,
     passive=verbs.SHOWN,
 )  # fmt: skip
-SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM}), new=False))
+SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM})))
 INDICATES = Relation(
     "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, _CONDITIONS), _CONDITION,
     passive=(

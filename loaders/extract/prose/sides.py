@@ -37,6 +37,8 @@ _CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _DENYING = (
     "do nothing",
+    "of no use",
+    "of little use",
     "does nothing",
     "ineffective",
     "useless",
@@ -100,7 +102,7 @@ def lower_at(elements: Sequence[Element], at: int) -> str:
     return element.lower if isinstance(element, Unit) else ""
 
 
-def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
+def find_right(elements: Sequence[Element], place: int, *, whole: bool = False) -> list[Phrase]:
     """Return the group on the right of a relation word: what it acts on."""
     inside = [word for word in lower_at(elements, place).split() if word in {"it", "them", "this"}]
     if inside and phrase_at(elements, place + 1) is None:
@@ -121,7 +123,7 @@ def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
         return right_group(elements, at + 1)  # to find the cause of pain is to examine the pain
     if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:
         return find_right(elements, at + 1)  # "cause or worsen pain"
-    return right_group(elements, at)
+    return right_group(elements, at, whole=whole)
 
 
 def hedge_before(elements: Sequence[Element], at: int, left: Sequence[Phrase]) -> Hedge:

@@ -268,6 +268,8 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
         return []
     begin = next(number for number, each in enumerate(elements) if each is group[0])
     company = _find_company(elements, begin, group)
+    if not company and _is_joined_aim(elements, begin):
+        return find_subject(elements, begin - 4)
     word = elements[begin - 1] if begin else None
     if company or not isinstance(word, Unit) or word.kind not in _PREPOSITIONAL:
         return company or group
@@ -290,6 +292,13 @@ def _skip_duration(elements: Sequence[Element], at: int) -> int:
         if isinstance(unit, Unit) and unit.kind is Kind.VERB and unit.lower.endswith("ing"):
             return back - 1 if phrase_at(elements, back - 1) is not None else at
     return at
+
+
+def _is_joined_aim(elements: Sequence[Element], begin: int) -> bool:
+    """Return whether "massage for head and neck" ends there, of which only the massage is a subject."""
+    joined = kind_of(elements, begin - 1) is Kind.AND and phrase_at(elements, begin - 2) is not None
+    aimed = joined and kind_of(elements, begin - 3) is Kind.PREPOSITION
+    return aimed and phrase_at(elements, begin - 4) is not None
 
 
 def _find_company(elements: Sequence[Element], begin: int, group: list[Phrase]) -> list[Phrase]:

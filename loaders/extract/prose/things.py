@@ -141,7 +141,8 @@ def things(
 def _may_follow(phrase: Phrase) -> bool:
     new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
     pointed = phrase.definite in {"every", "each", "no", "any"}  # "…, and every minute counts"
-    bare = " " not in phrase.text and is_adjective(phrase.text)  # "both cardiac and …"
+    adjective = is_adjective(phrase.text) or phrase.text.endswith(("less", "ful"))
+    bare = " " not in phrase.text and adjective  # "both cardiac and …"
     return new and not (pointed or bare) and _is_nameable(phrase) and phrase.head not in CHANGES
 
 
@@ -157,7 +158,10 @@ def _things_of(
         meant = reading.context.resolve(pointer)
         if not meant and (acted_on or pointer is not phrase) and not pointer.head:
             meant = [reading.context.title]
-        yield from things(meant, role, relation, reading, depth + 1)
+        meant_things = list(things(meant, role, relation, reading, depth + 1))
+        if not meant_things and pointer.pointed == "it" and relation.name in _OF_SYMPTOMS:
+            meant_things = list(things([reading.context.title], role, relation, reading, depth + 1))
+        yield from meant_things
     elif phrase.sort is Sort.REFERENCE:
         return
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
@@ -174,6 +178,8 @@ def _things_of(
         yield from things(phrase.members, role, relation, reading, depth + 1)
 
 
+# What cannot have these is not "it": the article's subject can.
+_OF_SYMPTOMS = frozenset({rel.ACCOMPANIED.name})
 _OWNING = {"its": "it", "their": "they"}
 
 
@@ -221,8 +227,8 @@ def _is_named_test(phrase: Phrase) -> bool:
 
 def _means_title(phrase: Phrase, relation: Relation) -> bool:
     """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
-    if phrase.inner or phrase.members:
-        return False
+    if phrase.inner or phrase.members:  # "the majority of cases"
+        return phrase.sort is Sort.EMPTY and any(each.head == "cases" for each in phrase.inner)
     if phrase.definite == "the" and phrase.head in _OF_TITLE:
         acts = phrase.head == "symptom" or relation.name in _ACTS_ON_SYMPTOMS
         return acts and not phrase.modified
@@ -314,11 +320,17 @@ def _looks_ill(phrase: Phrase) -> bool:
     if phrase.head in _MEASURES:
         return bool(first) and first[0].endswith(_CHANGED)
     noun = first[-1] if first else phrase.head
-    return _is_ill(noun) or names_disease(phrase.text)
+    return names_condition(noun) or names_disease(phrase.text)
 
 
 @lru_cache(maxsize=10_000)
-def _is_ill(noun: str) -> bool:
+def names_condition(noun: str) -> bool:
+    """Return whether a noun by itself names something that is wrong.
+
+    Example:
+        >>> names_condition("pain"), names_condition("mouth")
+        (True, False)
+    """
     return _CONDITION_HEAD.fullmatch(noun) is not None
 
 

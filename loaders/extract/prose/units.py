@@ -56,6 +56,7 @@ _MAY_BE_NOUN = as_set("""
 _PREPOSITIONS = (
     " to", " of", " by", " with", " from", " in", " for", " after", " during", " against", " on",
 )  # fmt: skip
+_TESTS = frozenset({"test", "tests"})
 _HELPERS = frozenset({"help", "helps", "allows", "shows", "can", "may"})
 _VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
@@ -176,9 +177,9 @@ def _reads_as_noun(
     lowers: tuple[str, ...], place: int, trigger: Trigger, before: Sequence[Unit]
 ) -> bool:
     """Return whether a single relation word is a noun here: "the main causes", "its triggers"."""
-    if len(trigger.words) > 1:
-        return False
     last = before[-1].kind if before else None
+    if len(trigger.words) > 1:  # "a test for antibodies"
+        return trigger.words[0] in _TESTS and last in _TAKES_NOUN
     if last is Kind.TRIGGER and before[-1].lower.endswith(_PREPOSITIONS):
         return trigger.words[0] in _MAY_BE_NOUN  # "due to damage"
     if trigger.words[0].endswith("ing"):

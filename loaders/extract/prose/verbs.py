@@ -98,7 +98,7 @@ TREATING = (
     "the method of choice in", "the main treatment for", "the best treatment for", "the treatment for",
     "a good remedy for", "a treatment for", "the remedy of choice for", "worth trying for",
     "recommended in", "used to combat", "tried in", "tried for", "tried against", "taken for",
-    "taken against",
+    "taken against", "of no use against", "of no use in", "of little use against", "of little use in",
 )
 TREATED = (
     "treated with", "treated by", "treated using", "managed with", "managed by", "respond~ to",
@@ -195,7 +195,7 @@ CONSULTED_LAST = (
     "in the competence of", "in the hands of", "the participation of", "an examination by",
     "advice from", "help from", "see~ the help of", "an opinion from", "consultations with",
     "consultations of", "fall~ to", "the business of", "the province of", "the concern of",
-    "the job of",
+    "the job of", "cared for by",
 )
 SHOWING = (
     "manifest~ as", "manifest~ with", "manifest~ by", "manifest~ itself as", "manifested by",
@@ -210,12 +210,13 @@ SHOWING = (
     "describe~", "mention~", "manifest~ itself first of all in", "manifest~ itself primarily in",
     "manifest~ itself mainly in", "manifest~ itself mainly as", "manifest~ itself primarily as",
     "manifest~ itself in the form of", "manifest~ in the form of", "show~ up as", "manifest~ itself by",
-    "manifest~ itself with", "announce~ itself as",
+    "manifest~ itself with", "announce~ itself as", "show~ itself by", "show~ itself in",
+    "show~ itself through",
 )
 SHOWN = (
     "seen in", "observed in", "typical of", "characteristic of", "typical for", "common in",
     "found in people with", "found in patients with", "found in", "occur~ in", "appear~ in",
     "frequent in", "present in", "encountered in", "noted in", "characteristic for", "peculiar to",
-    "inherent in", "a companion of", "part of the picture of",
+    "inherent in", "a companion of", "part of the picture of", "develop~ in", "happen~ in",
 )
 # fmt: on

@@ -88,7 +88,8 @@ EMPTY = as_set("""
     diagnosis prognosis mind idea advice care help choice article others other rest everything
     something nothing anything basis kind kinds sort outcome body process processes effect
     effects impact background chance likelihood frequency duration severity intensity nature
-    purpose structure itself themselves difficulty difficulties task tasks ability abilities function
+    purpose size shape volume structure itself themselves difficulty difficulties task
+    tasks ability abilities function
     functions functioning activity majority part
 """)
 # Of these the sentence says by how much, or which way.
@@ -120,7 +121,8 @@ THROUGH = as_set("""
     sensation sensations group groups part parts condition state area areas manifestation use
     lining wall tissue tissues worsening exacerbation manifestations course region function
     functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
-    appointment prescription administration intake structure degree extent level nature character
+    size shape volume appointment prescription administration intake structure
+    degree extent level nature character
     combination recurrence recurrences relapse relapses
 """)
 RISKS = as_set("risk risks likelihood probability chance chances")
@@ -154,7 +156,7 @@ _VERBS = as_set("""
     establish exclude obtain highlight experience suffer complain describe distinguish divide
     differ involve limit restrict disrupt impair interfere flow slip stay keep become come go
     give take put bring set live work act play serve face lower raise decrease increase lessen
-    shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
+    enter shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
 """)
 VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
     done lets let makes make made making found felt known called needed used able seen get got necessary
