@@ -18,6 +18,7 @@ from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import singularise_word
 
 _BEFORE_MEMBERS = frozenset({Kind.EXAMPLE, Kind.COMMA, Kind.OPEN, Kind.ALIAS, Kind.BREAK})
+_HANGING = _BEFORE_MEMBERS | {Kind.OF, Kind.PREPOSITION, Kind.LOCATIVE, Kind.TRIGGER}
 _OF_A_KIND = frozenset({Sort.GENERIC, Sort.CLASS, Sort.REFERENCE})
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
 _SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
@@ -81,8 +82,9 @@ class Attacher:
             self._share_noun(made, place, phrase)
         while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
             del made[place + 1]  # "something more serious"
-        while self._attach_next(made, place, phrase):
-            pass
+        following = kind_of(made, place + 1)
+        while following in _HANGING and self._attach_next(made, place, phrase, following):
+            following = kind_of(made, place + 1)
 
     def _share_noun(self, made: list[Element], place: int, phrase: Phrase) -> None:
         """Let the salivary of "the salivary and lacrimal glands" be glands, where such are known."""
@@ -95,9 +97,10 @@ class Attacher:
             phrase.sort, phrase.node, phrase.head = Sort.KNOWN, node, noun.lower()
             phrase.text = f"{phrase.text} {noun}"
 
-    def _attach_next(self, made: list[Element], place: int, phrase: Phrase) -> bool:
+    def _attach_next(
+        self, made: list[Element], place: int, phrase: Phrase, following: Kind | None
+    ) -> bool:
         """Hang on a phrase what stands next to it; return whether that belonged to it."""
-        following = kind_of(made, place + 1)
         if following is Kind.OF:
             return self._attach_inner(made, place, phrase)
         if following is Kind.PREPOSITION:
@@ -106,8 +109,6 @@ class Attacher:
             return self._attach_place(made, place, phrase)
         if following is Kind.TRIGGER:
             return self._attach_relation(made, place, phrase)
-        if following not in _BEFORE_MEMBERS:
-            return False
         done = attach_members(made, place, phrase)
         self._share_lack(phrase)
         return done

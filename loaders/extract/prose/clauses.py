@@ -18,7 +18,6 @@ from loaders.extract.prose.groups import (
     right_group,
 )
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.kinds import find_kinds
 from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import (
@@ -81,7 +80,6 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             clauses.append(clause)
     clauses += find_framed(elements)
     clauses += find_fronted_clauses(elements)
-    clauses += find_kinds(elements)
     return clauses if among is None else [*clauses, among]
 
 

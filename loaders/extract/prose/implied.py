@@ -106,10 +106,13 @@ def iter_implied(
     wanted = _OF_SECTION.get(reading.kind)
     if wanted is None or not any(_is_wanted(each) for each in elements):
         return
+    used = [*_find_used(elements), *_find_included(clauses)]
+    if not used:
+        return
     known = {_id(each.subject.node) for each in told if each.predicate.value not in _SAYS_KINDS}
     known |= {_id(each.node) for clause in clauses if _has_aim(clause) for each in clause.left}
     aims = _find_case(elements, reading)
-    for clause in (*_find_used(elements), *_find_included(clauses)):
+    for clause in used:
         group = [each for each in _flat(clause.right) if _id(each.node) not in known]
         for relation, categories in wanted.items():
             means = [each for each in group if _is_a(each, categories) or each.node is None]
@@ -125,7 +128,8 @@ def _is_wanted(element: Element) -> bool:
     if not isinstance(element, Phrase):
         return False
     node = element.node
-    return bool(element.members) or node is None or node.categories[0] in _MEANS
+    known = node.categories[0] in _MEANS if node is not None else element.head in _REMEDIAL
+    return known or bool(element.members)
 
 
 def _has_aim(clause: Clause) -> bool:
@@ -248,6 +252,8 @@ def _keep_company(
     if any(True for _ in told) or any(each.kind is Kind.NOT for each in elements):
         return
     title = reading.context.title
+    if not any(is_ill(each) for each in elements if isinstance(each, Phrase)):
+        return
     for place in range(len(elements)):
         behind = kind_of(elements, place - 1) if place else None
         along = behind is Kind.COMMA and (

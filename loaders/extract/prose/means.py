@@ -32,6 +32,7 @@ _WITH_MEANS = frozenset(
     {"with the help of", "by means of", "using", "with", "through", "on the basis of"}
 )
 _DONE_WITH = (ASSESSES, DIAGNOSES, TREATS, RELIEVES, PREVENTS)
+_BY_NAME = frozenset(each.name for each in _DONE_WITH)
 _PURPOSE = frozenset({"to", "in order to"})
 _FIRST_VERB = 2  # "To quickly relieve pain, …"
 _BEGINS = frozenset({"begins with", "starts with", "requires", "consists of"})
@@ -93,7 +94,7 @@ def read_by_means(elements: Sequence[Element], start: int, unit: Unit, place: in
 def read_with_means(elements: Sequence[Element], clause: Clause) -> Clause | None:
     """Read "doctors treat gout with drugs" as that the drugs treat it."""
     relations = () if clause.trigger is None else clause.trigger.relations
-    if not relations or relations[0][1] or relations[0][0] not in _DONE_WITH or not clause.right:
+    if not relations or relations[0][1] or relations[0][0].name not in _BY_NAME or not clause.right:
         return None
     if any(is_means(each) for each in clause.left):
         return None

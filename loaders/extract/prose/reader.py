@@ -14,7 +14,7 @@ from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
 from loaders.extract.prose.implied import iter_implied
-from loaders.extract.prose.kinds import open_list
+from loaders.extract.prose.kinds import find_kinds, open_list
 from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
@@ -109,6 +109,8 @@ class ProseReader:
         if ":" in sentence:
             open_list(elements)
         clauses = find_clauses(elements, UNHEDGED)
+        if reading.kind is SectionKind.TYPES or ":" in sentence:
+            clauses += find_kinds(elements)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
         for claim in self._iter_claims(phrases, clauses, reading):
