@@ -249,7 +249,8 @@ def _keep_company(
     elements: Sequence[Element], told: Iterable[Claim], reading: Reading
 ) -> Iterator[Claim]:
     """Yield what patients also have, and what appears as well."""
-    if any(True for _ in told) or any(each.kind is Kind.NOT for each in elements):
+    said = any(each.predicate.value not in _SAYS_KINDS for each in told)
+    if said or any(each.kind is Kind.NOT for each in elements):
         return
     title = reading.context.title
     if not any(is_ill(each) for each in elements if isinstance(each, Phrase)):
@@ -262,8 +263,12 @@ def _keep_company(
         if behind not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None} and not along:
             continue
         found = find_had(elements, place) or find_appearing(elements, place)
-        company = [each for each in found if is_ill(each) and each.node is not title.node]
-        if company:
+        company = [
+            each
+            for each in found
+            if each.sort in _CONCEPTS and each.definite != "the" and each.node is not title.node
+        ]
+        if any(map(is_ill, company)):
             hedge = hedge_within(elements, -1, len(elements))
             clause = Clause(None, [title], company, hedge, negated=False, place=place)
             yield from pair(rel.SHOWS_OF_TITLE, [title], company, clause, reading)
