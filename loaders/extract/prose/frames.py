@@ -9,6 +9,7 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.fronted import find_fronted
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
@@ -98,7 +99,7 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
     before = kind_of(elements, place - 1) if place else None
     if kind_of(elements, place - 1) is Kind.COMMA and place > 1:
         before = kind_of(elements, place - 2)  # "However, in gout …"
-    group, end = _find_fronted(elements, place + 1)
+    group, end = find_fronted(elements, place + 1)
     if not group or before not in _STARTS:
         return
     there = end + 1 if kind_of(elements, end) is Kind.COMMA else end
@@ -116,7 +117,7 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
 
 def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read what leaves its verb out: "for gout, drugs are prescribed, and for pain, massage"."""
-    group, end = _find_fronted(elements, place + 1)
+    group, end = find_fronted(elements, place + 1)
     joined = kind_of(elements, place - 1) in _JOINS or kind_of(elements, place - 1) is Kind.BREAK
     if not group or not joined or place < _SECOND or not all(map(_is_condition, group)):
         return
@@ -126,18 +127,6 @@ def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     used = any(set(lower_at(elements, n).split()) & MEANS for n in range(place))
     if means and used and behind in {Kind.BREAK, None} and is_means(means[0]):
         yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
-
-
-def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], int]:
-    """Return the phrases that "and" joins from a place on, and the place behind them."""
-    group = []
-    while (phrase := phrase_at(elements, at)) is not None:
-        group.append(phrase)
-        at += 1
-        if kind_of(elements, at) is not Kind.AND:
-            break
-        at += 1
-    return group, at
 
 
 def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -151,7 +140,7 @@ def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     if not _is_doctor(who) or not _follows_doctors(elements, place):
         return
     if follows == "with":
-        group, end = _find_fronted(elements, doctor + 2)
+        group, end = find_fronted(elements, doctor + 2)
         if group and kind_of(elements, end) in _ENDS_ELLIPSIS and all(map(_is_condition, group)):
             yield Clause(_CARING, [who], group, UNHEDGED, negated=False, place=doctor)
     elif is_elliptic(elements, doctor + 1):
@@ -194,7 +183,7 @@ def _is_condition(phrase: Phrase) -> bool:
 
 def _read_along(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "along with the cough, patients notice fever", or "… fever appears"."""
-    group, end = _find_fronted(elements, place + 1)
+    group, end = find_fronted(elements, place + 1)
     if group and lower_at(elements, end).startswith("there "):
         yield from _read_there(elements, end, "along", group)
     who = phrase_at(elements, end + 1)
