@@ -15,7 +15,7 @@ from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
-from loaders.extract.prose.subjects import is_means
+from loaders.extract.prose.subjects import is_means, shared_subject
 from loaders.extract.prose.units import Unit
 
 MEANS = as_set(
@@ -91,6 +91,8 @@ def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
         before, _, negated, _ = walk_verb_group(elements, at)
         if phrase_at(elements, before) is not None and not negated:
             return left_group(elements, before)
+        if kind_of(elements, before) is Kind.AND and not negated:
+            return shared_subject(elements, before)
     return []
 
 

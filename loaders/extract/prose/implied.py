@@ -221,7 +221,8 @@ def _find_serving(elements: Sequence[Element], place: int, start: int) -> list[P
     serves = _SERVES if kind_of(elements, place) is Kind.COPULA else _RESULTS
     while kind_of(elements, at) in {Kind.ADVERB, Kind.HEDGE, Kind.TRANSPARENT}:
         if lower_at(elements, at) in serves:
-            return find_subject(elements, start) if kind_of(elements, at + 1) in _STOPS else []
+            ends = kind_of(elements, at + 1) in _ENDS_VERB and phrase_at(elements, at + 1) is None
+            return find_subject(elements, start) if ends else []
         at += 1
     found = phrase_at(elements, at)
     words = {found.head, *found.text.lower().split()} if found is not None else set()

@@ -43,7 +43,7 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
-    r"error|wound|suffocation|choking|infertility|impotence|coma|colic|wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"lag|error|wound|suffocation|choking|infertility|impotence|coma|colic|wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
     r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
     r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
     r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
@@ -165,7 +165,8 @@ def _things_of(
     elif phrase.sort is Sort.REFERENCE:
         return
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
-        yield from things(phrase.inner, role, relation, reading, depth + 1)
+        through = list(things(phrase.inner, role, relation, reading, depth + 1))
+        yield from through or _felt(phrase, role)
     else:
         yield from _own_thing(phrase, role)
     if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
@@ -180,6 +181,16 @@ def _things_of(
 
 # What cannot have these is not "it": the article's subject can.
 _OF_SYMPTOMS = frozenset({rel.ACCOMPANIED.name})
+
+
+def _felt(phrase: Phrase, role: Role) -> Iterator[Thing]:
+    """Yield "a feeling of pressure", where the pressure alone would be nothing."""
+    inner = phrase.inner[0] if phrase.inner else None
+    if phrase.head in _FELT and inner is not None and role.category in _CONDITIONS and role.new:
+        yield Thing(f"{phrase.text} of {inner.text}", None, Category.SYMPTOM)
+
+
+_FELT = frozenset({"feeling", "feelings", "sensation", "sensations"})
 _OWNING = {"its": "it", "their": "they"}
 
 

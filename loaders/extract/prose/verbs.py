@@ -59,7 +59,7 @@ CAUSING = (
     "put~ you at higher risk of", "raise~ your risk of", "increase~ your risk of",
     "raise~ your chances of", "increase~ your chances of", "make~ you prone to", "the culprit behind",
     "turn~ out to be the cause of", *_PLAYS_A_ROLE, "is behind", "are behind", "be behind",
-    "lie~ behind", "stand~ behind", "leave~", "bring~",
+    "lie~ behind", "stand~ behind", "leave+", "bring~",
 )
 CAUSED = (
     "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",

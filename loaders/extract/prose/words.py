@@ -88,7 +88,8 @@ EMPTY = as_set("""
     diagnosis prognosis mind idea advice care help choice article others other rest everything
     something nothing anything basis kind kinds sort outcome body process processes effect
     effects impact background chance likelihood frequency duration severity intensity nature
-    purpose size shape volume structure itself themselves difficulty difficulties task
+    relapse relapses recurrence recurrences exacerbation exacerbations purpose size shape volume
+    structure itself themselves difficulty difficulties task
     tasks ability abilities function
     functions functioning activity majority part
 """)
@@ -133,7 +134,8 @@ PEOPLE = as_set("""
 """)
 # Without "of", they are those of the article's subject.
 ATTACKS = as_set("""
-    attack attacks episode episodes bout bouts flare-up flare-ups
+    attack attacks episode episodes bout bouts flare-up flare-ups relapse relapses recurrence
+    recurrences exacerbation exacerbations
 """)
 # "Sensitivity to light" is a thing of its own.
 TAKES_WITH = as_set("contact")
@@ -156,7 +158,7 @@ _VERBS = as_set("""
     establish exclude obtain highlight experience suffer complain describe distinguish divide
     differ involve limit restrict disrupt impair interfere flow slip stay keep become come go
     give take put bring set live work act play serve face lower raise decrease increase lessen
-    enter shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
+    contribute enter shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
 """)
 VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
     done lets let makes make made making found felt known called needed used able seen get got necessary
