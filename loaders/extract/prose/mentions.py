@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.model import Node
+from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.tokens import Token
+from loaders.extract.wording import is_adjective
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import canonical
 
@@ -17,6 +19,7 @@ _PLAIN = as_set("pain ache")
 _IN_SITE = 3  # words of "numbness in finger", which is finger numbness
 _SHORTEST = 3  # letters of a single word that names something
 _AND = "and"
+_NOMINAL = frozenset({Kind.WORD, Kind.GENERIC, Kind.EMPTY})
 _DEFINITE = as_set("the this these that those such every each any")
 
 
@@ -139,6 +142,8 @@ class Names:
             node = self._find(words, turned=turned)
             if node is not None and _AND in words and self._names_two(words):
                 node = None
+            if node is not None and turned and _is_cut(tokens, place, end):
+                continue
             if node is not None and (end > place or len(token.form) >= _SHORTEST):
                 best = Mention(place, end + 1, node)
         return best
@@ -167,6 +172,14 @@ class Names:
         if best is None or definite or not plain or best.node.id == self._title.id:
             return Mention(place, place + 1, self._title)
         return best
+
+
+def _is_cut(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Return whether "compression of the vertebral" stands there, and goes on with "artery"."""
+    behind = tokens[end + 1] if end + 1 < len(tokens) else None
+    if behind is None or not behind.form or behind.joins or end <= place + 1:
+        return False
+    return behind.kind in _NOMINAL and is_adjective(tokens[end].lower)
 
 
 def _has_article(tokens: Sequence[Token], place: int) -> bool:

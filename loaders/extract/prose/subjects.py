@@ -8,7 +8,7 @@ from graph.vocabulary import Category
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import is_finite, kind_of, left_group, phrase_at, right_group
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
-from loaders.extract.prose.relations import AFFECTS, CAUSES
+from loaders.extract.prose.relations import ACCOMPANIED, AFFECTS, CAUSES
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.units import Unit
 
@@ -61,6 +61,9 @@ def _find_before(
     elements: Sequence[Element], at: int, unit: Unit, before: Sequence[Clause], phrase: Phrase
 ) -> tuple[list[Phrase], bool, None]:
     """Return the group that ends with a phrase before a verb group, and whether it is an antecedent."""
+    last = before[-1] if before else None
+    if last is not None and _is_company(last) and last.right[-1] is phrase:
+        return [*last.left, *last.right], True, None  # "pain combined with fever suggests …"
     clause = _skip_relative(elements, at, unit, before)
     if clause is not None:
         return clause.left, True, None
@@ -71,6 +74,13 @@ def _find_before(
         not is_finite(unit) and at == _place_before(elements, unit),
         None,
     )
+
+
+def _is_company(clause: Clause) -> bool:
+    """Return whether a participle says what goes with what: "pain combined with fever"."""
+    if clause.trigger is None or not (clause.headed and clause.left and clause.right):
+        return False
+    return clause.trigger.relations[0] == (ACCOMPANIED, False)
 
 
 def _skip_relative(
