@@ -78,7 +78,7 @@ def right_group(elements: Sequence[Element], place: int, *, whole: bool = False)
         if _has_and(elements, place, following):
             joined = len(group)
         place = following
-    if _lower(elements, place + 1) in _AND_MORE:
+    if kind_of(elements, place + 1) is Kind.ADVERB and _lower(elements, place + 1) in _AND_MORE:
         return group  # "drugs, massage or both"
     return group[:joined]
 
@@ -97,14 +97,18 @@ def behind(elements: Sequence[Element], place: int) -> Element | None:
 
 def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | None:
     at = place + 1
-    if kind_of(elements, at) is Kind.LOCATIVE and kind_of(elements, at + 2) is Kind.COMMA:
-        at += 2  # "pain in the right hypochondrium, nausea and fever"
-    elif before > 1 and _is_with(elements, at) and kind_of(elements, at + 2) is Kind.AND:
-        at += 2  # "fever, cough with sputum and pain"
-    if kind_of(elements, at) not in _JOINS:
+    kind = kind_of(elements, at)
+    if kind is Kind.LOCATIVE and kind_of(elements, at + 2) is Kind.COMMA:
+        at, kind = at + 2, Kind.COMMA  # "pain in the right hypochondrium, nausea and fever"
+    elif kind is Kind.PREPOSITION and before > 1 and _lower(elements, at) == "with":
+        at, kind = at + 2, kind_of(elements, at + 2)  # "fever, cough with sputum and pain"
+        kind = kind if kind is Kind.AND else None
+    if kind not in _JOINS:
         return None
     while kind_of(elements, at) in _JOINS or kind_of(elements, at) in _LIGHT:
         at += 1
+    if phrase_at(elements, at) is not None:
+        return at
     again = kind_of(elements, at - 1) is Kind.AND and _lower(elements, at) in _AGAIN
     if again or (kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place)):
         at += 1  # "in gout, in anemia, and after a stroke"
@@ -114,10 +118,6 @@ def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | 
 def _lower(elements: Sequence[Element], place: int) -> str:
     element = elements[place] if place < len(elements) else None
     return element.lower if isinstance(element, Unit) else ""
-
-
-def _is_with(elements: Sequence[Element], place: int) -> bool:
-    return _lower(elements, place) == "with"
 
 
 def _was_place(elements: Sequence[Element], place: int) -> bool:
