@@ -195,19 +195,27 @@ def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:
         hedge = hedge if hedge.word else hedge_within(elements, start, place)
         group: list[Phrase] = []
         if words & _USED and not words & _WORKS:
-            if words & _NEEDED and any(map(is_ill, find_subject(elements, start))):
-                continue  # what it needs is for it alone
-            group = find_subject(elements, start) if passive else right_group(elements, place + 1)
-            if not group or group[0].sort is Sort.PEOPLE:  # "patients are given drugs"
-                group = (
-                    right_group(elements, place + 1) if passive else find_subject(elements, start)
-                )
+            # "Aspirin should not be used" does not say that it would not help.
+            group = (
+                [] if negated else _find_means_of(elements, place, start, words, passive=passive)
+            )
         elif words & _WORKS and kind_of(elements, place + 1) in (_STOPS if negated else _ENDS_VERB):
             group = find_subject(elements, start)
         elif element.kind is Kind.COPULA or words & _BRINGS:
             group = _find_serving(elements, place, start)
         if group and (hedge.word or "").lower() not in _HARDLY:
             yield Clause(None, [], group, hedge, negated, place)
+
+
+def _find_means_of(
+    elements: Sequence[Element], place: int, start: int, words: frozenset[str], *, passive: bool
+) -> list[Phrase]:
+    """Return the drugs of "drugs are given", "doctors prescribe drugs" and "patients are given drugs"."""
+    subject, object_ = find_subject(elements, start), right_group(elements, place + 1)
+    if words & _NEEDED and any(map(is_ill, subject)):
+        return []  # what it needs is for it alone
+    first, second = (subject, object_) if passive else (object_, subject)
+    return second if not first or first[0].sort is Sort.PEOPLE else first
 
 
 @lru_cache(maxsize=10_000)

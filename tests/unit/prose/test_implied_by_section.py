@@ -25,6 +25,7 @@ SAID = [
     ("Treatment", "Massage gives good results.", ["massage TREATS fatigue"]),
     ("Treatment", "Massage can help.", ["massage TREATS fatigue"]),
     ("Treatment", "Alcohol does not help.", ["not: alcohol TREATS fatigue"]),
+    ("Treatment", "Aspirin should not be used.", []),
     ("Treatment", "Patients are given vitamin D.", ["vitamin D TREATS fatigue"]),
     ("Treatment", "If anemia is to blame, iron supplements are prescribed.",
      ["iron supplement TREATS anemia"]),
