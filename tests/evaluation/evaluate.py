@@ -44,8 +44,8 @@ class Bars(NamedTuple):
 SAMPLE_LISTS = Bars(1.0, 1.0)
 SAMPLE_PROSE = Bars(0.80, 0.85)
 SIBLINGS = Bars(0.70, 0.80)
-SIBLINGS_PROSE = Bars(0.75, 0.95)  # of all of them together
-POOREST_PROSE = Bars(0.50, 0.90)  # of any one of them
+SIBLINGS_PROSE = Bars(0.80, 0.97)  # of all of them together
+POOREST_PROSE = Bars(0.60, 0.95)  # of any one of them
 
 
 class Expected(NamedTuple):

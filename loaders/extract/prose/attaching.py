@@ -8,7 +8,7 @@ from itertools import takewhile
 from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
 from loaders.extract.prose.relations import SHOWS, TREATS, RoleNoun
@@ -18,6 +18,7 @@ from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import singularise_word
 
 _BEFORE_MEMBERS = frozenset({Kind.EXAMPLE, Kind.COMMA, Kind.OPEN, Kind.ALIAS, Kind.BREAK})
+_HANGING = _BEFORE_MEMBERS | {Kind.OF, Kind.PREPOSITION, Kind.LOCATIVE, Kind.TRIGGER}
 _OF_A_KIND = frozenset({Sort.GENERIC, Sort.CLASS, Sort.REFERENCE})
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
 _SITED = frozenset({Sort.KNOWN, Sort.NEW, Sort.ROLE})
@@ -28,7 +29,12 @@ SYMPTOMATIC = RoleNoun(SHOWS, of_is_object=True)  # "diseases with this symptom"
 _MAX_INNER_WORDS = 7
 _WHERE = frozenset({"at", "in", "on", "under"})
 _NAMELESS = frozenset({Sort.ROLE, Sort.EMPTY})
+_SURFACES = frozenset({"wall", "walls", "lining", "membrane", "tissue", "surface", "sheath"})
+_CHANGED = ("elevated", "increased", "raised", "reduced", "decreased", "lowered")
+_SOME = frozenset({"something", "anything"})
+_JOINS = frozenset({Kind.AND, Kind.COMMA})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
+_REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
@@ -72,30 +78,50 @@ class Attacher:
         ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
-        while True:
+        if phrase.sort is Sort.NEW and kind_of(made, place + 1) in _JOINS:
+            self._share_noun(made, place, phrase)
+        while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
+            del made[place + 1]  # "something more serious"
+        following = kind_of(made, place + 1)
+        while following in _HANGING and self._attach_next(made, place, phrase, following):
             following = kind_of(made, place + 1)
-            if following is Kind.OF:
-                done = self._attach_inner(made, place, phrase)
-            elif following is Kind.PREPOSITION:
-                done = self._attach_preposition(made, place, phrase)
-            elif following is Kind.LOCATIVE:
-                done = self._attach_place(made, place, phrase)
-            elif following is Kind.TRIGGER:
-                done = self._attach_relation(made, place, phrase)
-            elif following in _BEFORE_MEMBERS:
-                done = attach_members(made, place, phrase)
-                self._share_lack(phrase)
-            else:
-                done = False
-            if not done:
-                return
+
+    def _share_noun(self, made: list[Element], place: int, phrase: Phrase) -> None:
+        """Let the salivary of "the salivary and lacrimal glands" be glands, where such are known."""
+        other = phrase_at(made, place + 2)
+        if other is None or " " in phrase.text or other.text.count(" ") != 1:
+            return
+        noun = other.text.split()[1]
+        node = self._lexicon.find(f"{phrase.text} {noun}")
+        if node is not None:
+            phrase.sort, phrase.node, phrase.head = Sort.KNOWN, node, noun.lower()
+            phrase.text = f"{phrase.text} {noun}"
+
+    def _attach_next(
+        self, made: list[Element], place: int, phrase: Phrase, following: Kind | None
+    ) -> bool:
+        """Hang on a phrase what stands next to it; return whether that belonged to it."""
+        if following is Kind.OF:
+            return self._attach_inner(made, place, phrase)
+        if following is Kind.PREPOSITION:
+            return self._attach_preposition(made, place, phrase)
+        if following is Kind.LOCATIVE:
+            return self._attach_place(made, place, phrase)
+        if following is Kind.TRIGGER:
+            return self._attach_relation(made, place, phrase)
+        done = attach_members(made, place, phrase)
+        self._share_lack(phrase)
+        return done
 
     def _attach_inner(self, made: list[Element], place: int, phrase: Phrase) -> bool:
-        group = _same_kind(right_group(made, place + 2))
+        group = _same_kind(right_group(made, place + 2), phrase)
         if not group:
             return False
         cut(made, place + 1, group[-1])
         phrase.inner = group
+        for each in group:
+            if each.head in _SURFACES:
+                _take_as_site(each)
         self._compose(phrase)
         if phrase.head in words.LACKS and len(group) == 1 and phrase.node is not None:
             for joined in right_group(made, place, whole=True)[1:]:
@@ -104,7 +130,8 @@ class Attacher:
 
     def _compose(self, phrase: Phrase) -> None:
         """Work out what a phrase with something behind its "of" names."""
-        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE:
+        changed = phrase.text.lower().startswith(_CHANGED)  # "an elevated level of glucose"
+        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE and not changed:
             phrase.sort = Sort.THROUGH
         elif phrase.sort in _OF_A_KIND:
             self._compose_class(phrase)
@@ -202,11 +229,12 @@ class Attacher:
         group = right_group(made, place + 2)
         if not group:
             return False
-        if word == "to" and phrase.head in words.TAKES_TO:
+        takes = words.TAKES_TO if word == "to" else words.TAKES_WITH
+        if word in {"to", "with"} and phrase.head in takes:
             return self._attach_exposure(made, place, phrase, group)
         if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], _ILLS):
             return self._attach_aim(made, place, phrase, group[0])
-        if phrase.sort is Sort.PEOPLE and word == "with":
+        if word == "with" and phrase.sort is Sort.PEOPLE:
             return _stand_for(made, place, phrase, group)
         if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
             return self._attach_problem(made, place, phrase, group[0])
@@ -298,6 +326,10 @@ def _attach_role(made: list[Element], place: int, phrase: Phrase, word: str) -> 
     """Read "reasons for gout", "drugs for gout" and "diseases with this symptom"."""
     group = right_group(made, place + 2)
     role = phrase.role
+    if phrase.sort is Sort.ROLE and word == "with" and _is_known(group[0], _REMEDIES):
+        cut(made, place + 1, group[-1])
+        phrase.sort, phrase.members = Sort.GENERIC, group  # "treatment with drugs"
+        return True
     if phrase.sort is Sort.GENERIC and phrase.category is Category.TREATMENT and word in _FOR:
         role = REMEDIAL
     elif phrase.sort is Sort.GENERIC and phrase.category is Category.DISEASE and word == "with":
@@ -342,15 +374,26 @@ def _is_known(phrase: Phrase, categories: frozenset[Category]) -> bool:
 
 def _take_as_site(phrase: Phrase) -> None:
     """Let the palm of "in the fingers, the palm and the wrist" be a part of the body, as they are."""
-    if phrase.sort is Sort.NEW and phrase.category is None and not phrase.modified:
+    if (
+        phrase.sort is Sort.NEW
+        and phrase.category is None
+        and (not phrase.modified or phrase.head in _SURFACES)
+    ):
         phrase.category = Category.ANATOMICAL_SITE
 
 
-def _same_kind(group: list[Phrase]) -> list[Phrase]:
+def _may_be_ill(phrase: Phrase) -> bool:
+    return _is_known(phrase, _ILLS) or (phrase.sort is Sort.NEW and phrase.category is None)
+
+
+def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
     """Return the joined phrases behind an "of" that surely belong to it: all, where all are alike."""
     if len(group) > 1 and (
         all(map(is_site, group))
         or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
+        or (
+            phrase.sort is Sort.ROLE and _is_known(group[0], _ILLS) and all(map(_may_be_ill, group))
+        )
     ):
         return group
     return group[:1]

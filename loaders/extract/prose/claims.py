@@ -53,6 +53,10 @@ SECTION_ROLES = {
     SectionKind.COMPLICATIONS: rel.RoleNoun(rel.COMPLICATED, of_is_object=False),
     SectionKind.TREATMENT: rel.RoleNoun(rel.TREATS, of_is_object=True),
     SectionKind.DIAGNOSIS: rel.RoleNoun(rel.DIAGNOSES, of_is_object=True),
+    SectionKind.PREVENTION: rel.RoleNoun(rel.PREVENTS, of_is_object=True),
+    SectionKind.SPECIALISTS: rel.RoleNoun(rel.CONSULTED, of_is_object=True),
+    SectionKind.ACCOMPANYING: rel.RoleNoun(rel.SHOWS, of_is_object=False),
+    SectionKind.RELATED: rel.RoleNoun(rel.ASSOCIATED, of_is_object=True),
 }
 
 
@@ -84,6 +88,7 @@ def _is_of_everyone(clause: Clause, reading: Reading) -> bool:
         len(clause.left) == 1 and clause.left[0].sort is Sort.PEOPLE and not clause.left[0].inner
     )
     named = plain and clause.left[0].text.lower() in {"patients", "people", "patient", "sufferers"}
+    named = named and not (clause.right and clause.right[0].definite == "the")
     shows = clause.trigger.relations[0][0] is rel.SHOWS and not clause.trigger.relations[0][1]
     return named and shows and reading.kind in _OF_TITLE and not clause.negated
 
@@ -132,8 +137,9 @@ def _consulted(clause: Clause, reading: Reading) -> Iterator[Claim]:
     whom, who = ([], clause.left) if active else (clause.left, clause.right)
     patients = [
         each
-        for each in things(whom or clause.whose, relation.object, relation, reading)
-        if each.node is not None
+        for group in (whom, clause.whose)
+        for each in things(group, relation.object, relation, reading)
+        if each.node is not None or each.is_a(Category.DISEASE, Category.SYMPTOM)
     ]
     for doctor in things(who, relation.subject, relation, reading):
         for condition in patients or [title]:
@@ -192,6 +198,8 @@ def _symptomatic(
     """Return what goes with what: a disease has symptoms, symptoms go with each other."""
     diseases = _is_disease(subject, reading), _is_disease(object_, reading)
     symptoms = subject.is_a(Category.SYMPTOM), object_.is_a(Category.SYMPTOM)
+    if relation is rel.INDICATES and symptoms[1] and not is_title(subject, reading):
+        return Predicate.HAS_SYMPTOM  # whatever a sign points to has it
     if symptoms == (True, True) and diseases != (True, False):
         return None if relation is rel.INDICATES else Predicate.ACCOMPANIES
     if diseases[0] and symptoms[1]:

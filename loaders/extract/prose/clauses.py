@@ -8,7 +8,8 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.frames import find_framed, find_means, is_elliptic
+from loaders.extract.prose.frames import find_framed, is_elliptic
+from loaders.extract.prose.fronted import find_fronted_clauses, is_ill
 from loaders.extract.prose.groups import (
     is_finite,
     kind_of,
@@ -17,35 +18,37 @@ from loaders.extract.prose.groups import (
     right_group,
 )
 from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import (
     AGGRAVATES,
-    ASSESSES,
     CAUSES,
     CONSULTED,
     DEVELOPS,
-    DIAGNOSES,
-    TRIGGERS_BY_WORD,
+    PREVENTS,
+    RELIEVES,
+    ROLE_NOUNS,
+    TREATS,
     Trigger,
 )
 from loaders.extract.prose.sides import (
     Clause,
-    before_aside,
-    find_left,
     find_right,
-    find_subject,
     hedge_before,
     is_conditional,
     is_denied,
     lower_at,
-    shared_subject,
     skip,
     walk_verb_group,
 )
+from loaders.extract.prose.subjects import before_aside, find_left, find_subject, shared_subject
 from loaders.extract.prose.units import Unit
 
 _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
-_RELATING = frozenset({Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT})
+_RELATING = frozenset({
+    Kind.TRIGGER, Kind.VERB, Kind.COPULA, Kind.INCLUDE, Kind.NOT,
+})  # fmt: skip
+_AMONG = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE, Sort.ELLIPSIS})
 _VARIABLE = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 
 
@@ -62,15 +65,21 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     clauses: list[Clause] = []
     among = _read_among(elements)
     for place, element in enumerate(elements):
-        if isinstance(element, Phrase) or element.kind not in _RELATING:
+        if isinstance(element, Phrase):
+            continue
+        if element.kind not in _RELATING and element.lower not in _HELPING:
             continue
         clause = _read_at(elements, place, element, clauses)
+        if clause is not None and clause.trigger is not None:
+            means = read_with_means(elements, clause)
+            clauses += [means] if means is not None else []
         if clause is not None:
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
-            _complete(clause, elements, place, element.lower)
+            complete(clause, elements, place, element.lower)
             clauses.append(clause)
     clauses += find_framed(elements)
+    clauses += find_fronted_clauses(elements)
     return clauses if among is None else [*clauses, among]
 
 
@@ -78,12 +87,14 @@ def _read_at(
     elements: Sequence[Element], place: int, unit: Unit, before: Sequence[Clause]
 ) -> Clause | None:
     """Return the clause whose relation stands at a place, if one does."""
-    if unit.kind is Kind.VERB and unit.lower.startswith("mak"):
+    if unit.kind is Kind.VERB and unit.lower.startswith(_MAKES):
         return _read_worsening(elements, place, unit)
     if unit.kind is Kind.VERB and unit.lower in _DEVELOPING:
         return _read_developing(elements, place, unit)
     if unit.kind is Kind.TRIGGER:
         return _read_trigger(elements, place, unit, before)
+    if unit.lower in _HELPING:
+        return _read_helping(elements, place, unit)
     links = unit.kind is Kind.COPULA and _is_link(elements, place)
     links = links or (unit.lower in _IS_NOT and _denies_role(elements, place + 1))
     if links or unit.kind is Kind.INCLUDE:
@@ -91,6 +102,7 @@ def _read_at(
     return None
 
 
+_CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
 
 
@@ -100,39 +112,6 @@ def _denies_role(elements: Sequence[Element], place: int) -> bool:
     if phrase is None or phrase.sort is not Sort.ROLE:
         return False
     return phrase.definite in {"a", "an"} and phrase.last == phrase.first + 1
-
-
-def _complete(clause: Clause, elements: Sequence[Element], place: int, word: str) -> None:
-    """Find the test or the means of a clause, where it does not stand before its verb."""
-    first = lower_at(elements, 0)
-    means = clause.trigger is not None and clause.trigger.relations[0][0] in _FOUND_BY
-    if first in _BY_MEANS and means:
-        clause.left = right_group(elements, 1)
-    elif not clause.left and word == "diagnosis of" and clause.right:
-        clause.left = _find_basis(elements, clause.right[-1])
-    elif not clause.left and first in _PURPOSE and place <= _FIRST_VERB:
-        clause.left = find_means(elements, place + 1)
-
-
-_FOUND_BY = (ASSESSES, DIAGNOSES)
-_BY_MEANS = frozenset({"with the help of", "by means of", "using"})
-_PURPOSE = frozenset({"to", "in order to"})
-_FIRST_VERB = 2  # "To quickly relieve pain, …"
-
-
-_BASES = as_set("based made confirmed established")
-
-
-def _find_basis(elements: Sequence[Element], last: Phrase) -> list[Phrase]:
-    """Return the test of "the diagnosis of asthma is based on a test"."""
-    at = next(number for number, each in enumerate(elements) if each is last) + 1
-    while kind_of(elements, at) in {Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB}:
-        at += 1
-    if not set(lower_at(elements, at).split()) & _BASES:
-        return []
-    while at < len(elements) and phrase_at(elements, at) is None:
-        at += 1
-    return right_group(elements, at)
 
 
 def _read_among(elements: Sequence[Element]) -> Clause | None:
@@ -146,7 +125,8 @@ def _read_among(elements: Sequence[Element]) -> Clause | None:
     members = right_group(elements, comma + 1, whole=True)
     if members and first.sort is Sort.KNOWN and first.plural:
         first.members += members  # "among other heart diseases, …": they are kinds of it
-    if not members or first.sort not in _VARIABLE:
+        first = Phrase(Sort.ELLIPSIS, 0, 0, "", "")
+    if not members or first.sort not in _AMONG:
         return None
     return Clause(None, [first], members, UNHEDGED, negated=False, place=comma, includes=True)
 
@@ -164,17 +144,17 @@ def _read_trigger(
 ) -> Clause | None:
     assert unit.trigger is not None  # noqa: S101 - its kind says so
     start, hedge, negated, passive = walk_verb_group(elements, place)
+    trigger = unit.trigger
     if passive and _is_bare_participle(unit):
         by = skip(elements, place + 1, _LIGHT)
-        if lower_at(elements, by) != "by" or f"{unit.lower} by" not in _BY:
-            return _read_by_means(elements, start, unit, place)
-        trigger, place = _BY[f"{unit.lower} by"], by
-    else:
-        trigger = unit.trigger
+        turned = turn(unit, trigger, lower_at(elements, by))
+        if turned is None:
+            return read_by_means(elements, start, unit, place)
+        trigger, place = turned, by
     if negated and any(lower_at(elements, at) == "alone" for at in range(len(elements))):
         return None  # "not by stress alone" denies no more than that
     left, headed, shared = find_left(elements, start, unit, before)
-    right = find_right(elements, place)
+    right = find_right(elements, place, whole=headed and not is_finite(unit))
     if trigger.relations[0][0] is CONSULTED and kind_of(elements, place + 1) is Kind.COPULA:
         right = right_group(elements, skip(elements, place + 2, _LIGHT))  # "the one to see is a …"
     if kind_of(elements, place + 1) is Kind.NOT:
@@ -195,33 +175,24 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
     """Return the rash of "see a dermatologist if the rash spreads"."""
     for place in range(len(elements)):
         if lower_at(elements, place) in {"if", "when"} and not is_elliptic(elements, place):
-            phrase = phrase_at(elements, place + 1)
-            return [] if phrase is None or phrase.sort is not Sort.KNOWN else [phrase]
+            at = place + 1
+            who = phrase_at(elements, at)
+            if lower_at(elements, at) in _WHO or (who is not None and who.sort is Sort.PEOPLE):
+                at = skip(elements, at + 1, _BEFORE_CASE)  # "if you have pain"
+            phrase = phrase_at(elements, at)
+            if phrase is not None and phrase.sort is Sort.KNOWN:
+                return [phrase]
+            comma = next(
+                (n for n in range(at, len(elements)) if kind_of(elements, n) is Kind.COMMA), at
+            )
+            found = (phrase_at(elements, n) for n in range(at, comma))
+            return [each for each in found if each is not None and is_ill(each)]
     return []
 
 
-def _read_by_means(
-    elements: Sequence[Element], start: int, unit: Unit, place: int
-) -> Clause | None:
-    """Read "with the help of a test, gout can be detected"."""
-    assert unit.trigger is not None  # noqa: S101 - its caller looked
-    if lower_at(elements, 0) not in _BY_MEANS or unit.trigger.relations[0][0] not in _FOUND_BY:
-        return None
-    means = right_group(elements, 1, whole=True)
-    comma = next((at for at in range(start) if kind_of(elements, at) is Kind.COMMA), start)
-    found = right_group(elements, comma + 1, whole=True)
-    _, hedge, negated, _ = walk_verb_group(elements, place)
-    return Clause(unit.trigger, means, found, hedge, negated, place) if means and found else None
-
-
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
-# "Caused, most often, by stress": relations whose two words may stand apart.
-_BY = {
-    " ".join(trigger.words): trigger
-    for triggers in TRIGGERS_BY_WORD.values()
-    for trigger in triggers
-    if trigger.words[1:] == ("by",)
-}
+_WHO = frozenset({"you", "he", "she"})
+_BEFORE_CASE = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.VERB, Kind.TRIGGER})
 
 
 def _is_bare_participle(unit: Unit) -> bool:
@@ -229,7 +200,9 @@ def _is_bare_participle(unit: Unit) -> bool:
 
 
 _DEVELOPS = Trigger(("develop",), ((DEVELOPS, True),))
-_DEVELOPING = as_set("develop develops occur occurs arise arises appear appears") | {
+_DEVELOPING = as_set(
+    "develop develops occur occurs arise arises appear appears result results follow follows ensue ensues"
+) | {
     "is possible", "are possible",
 }  # fmt: skip
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, None})
@@ -243,9 +216,26 @@ def _read_developing(elements: Sequence[Element], place: int, unit: Unit) -> Cla
     return clause if clause is not None and clause.left else None
 
 
+_HELPS = Trigger(("help",), ((TREATS, False),))
+_HELPING = frozenset({"help", "helps"})
+
+
+def _read_helping(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
+    """Read "massage helps back pain", where a condition is what is helped."""
+    phrase = phrase_at(elements, place + 1)
+    if phrase is None or not is_ill(phrase) or phrase.people:
+        return None
+    clause = _read_trigger(elements, place, unit._replace(trigger=_HELPS), [])
+    return clause if clause is not None and clause.left else None
+
+
+_MAKES = ("mak", "keep", "kept", "bring")
 _MAKING = {
     "worse": Trigger(("make", "worse"), ((AGGRAVATES, False),)),
     "more likely": Trigger(("make", "more", "likely"), ((CAUSES, False),)),
+    "at bay": Trigger(("keep", "at", "bay"), ((PREVENTS, False), (RELIEVES, False))),
+    "under control": Trigger(("keep", "under", "control"), ((RELIEVES, False),)),
+    "in check": Trigger(("keep", "in", "check"), ((RELIEVES, False),)),
 }
 
 
@@ -276,6 +266,9 @@ def _read_link(
         left = shared_subject(elements, start)
     if not left and kind_of(elements, start) is Kind.RELATIVE:
         left = left_group(elements, start - 1)
+    left = _as_cause(elements, left)
+    if not left and _names_subject_last(elements, start, place, unit):
+        left = [Phrase(Sort.ELLIPSIS, place, place, "", "")]
     if hedge.word is None:
         hedge = hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
@@ -292,6 +285,24 @@ def _read_link(
         ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _as_cause(elements: Sequence[Element], left: list[Phrase]) -> list[Phrase]:
+    """Return the cause of "the cause of pain is …", not the pain."""
+    begin = next((at for at, each in enumerate(elements) if left and each is left[0]), 0)
+    if lower_at(elements, begin - 1) not in _CAUSE_OF:
+        return left
+    return [Phrase(Sort.ROLE, begin, begin, "cause", "cause", inner=left, role=ROLE_NOUNS["cause"])]
+
+
+def _names_subject_last(elements: Sequence[Element], start: int, place: int, unit: Unit) -> bool:
+    """Return whether "Less common are …" or "To these belong …" stands at the beginning of a clause."""
+    if kind_of(elements, start) not in {Kind.BREAK, None} or phrase_at(elements, start) is not None:
+        return False
+    if unit.kind is Kind.INCLUDE:
+        return True
+    before = (kind_of(elements, at) for at in range(start + 1, place))
+    return unit.kind is Kind.COPULA and Kind.TRANSPARENT in before
 
 
 def _goes_on(elements: Sequence[Element], phrase: Phrase) -> bool:

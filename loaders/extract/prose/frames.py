@@ -9,18 +9,21 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.fronted import find_fronted
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
+from loaders.extract.prose.subjects import is_means, shared_subject
 from loaders.extract.prose.units import Unit
 
 MEANS = as_set(
     "prescribe prescribes prescribed use uses used recommend recommends recommended apply applied take "
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
-    "administered undertaken offered advisable"
+    "examined analyzed analysed checked measured determined tested administered undertaken offered "
+    "advisable reserved"
 )
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
@@ -33,12 +36,16 @@ _CARE = frozenset(
     (verb,) for word in ("deal", "treat", "manage", "specialise") for verb in inflect(word)
 )
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
+_GOES_ON = frozenset({"with", "if", "when"})
 _ENDS_ELLIPSIS = frozenset({Kind.COMMA, Kind.AND, Kind.BREAK})
 _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
-_ALONG_WITH = frozenset({"along with", "together with", "besides", "in addition to"})
+_ALONG_WITH = frozenset({
+    "along with", "together with", "besides", "in addition to", "alongside", "apart from", "as well as",
+})  # fmt: skip
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
+_SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
 _SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
 _HAS = as_set("have has develop develops feel feels get gets notice notices")
@@ -60,8 +67,14 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
             yield from _read_another(elements, place)
         elif element.lower in {"for", "in", "against", "behind"}:
             yield from _read_fronted(elements, place, element.lower)
+            yield from _read_verbless(elements, place)
         elif element.lower in _SUPPOSING:
             yield from _read_suspected(elements, place)
+
+
+def is_first(elements: Sequence[Element], at: int) -> bool:
+    """Return whether "come first" stands there."""
+    return lower_at(elements, at) in {"come first", "comes first"}
 
 
 def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
@@ -70,14 +83,16 @@ def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
     for at in range(len(elements)):
         if kind_of(elements, at) in _ENDS and at:
             return []
-        if not set(lower_at(elements, at).split()) & MEANS:
+        if not set(lower_at(elements, at).split()) & MEANS and not is_first(elements, at):
             continue
         right = right_group(elements, at + 1)
-        if right:
+        if right and right[0].sort is not Sort.EMPTY:
             return right
         before, _, negated, _ = walk_verb_group(elements, at)
         if phrase_at(elements, before) is not None and not negated:
             return left_group(elements, before)
+        if kind_of(elements, before) is Kind.AND and not negated:
+            return shared_subject(elements, before)
     return []
 
 
@@ -86,7 +101,7 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
     before = kind_of(elements, place - 1) if place else None
     if kind_of(elements, place - 1) is Kind.COMMA and place > 1:
         before = kind_of(elements, place - 2)  # "However, in gout …"
-    group, end = _find_fronted(elements, place + 1)
+    group, end = find_fronted(elements, place + 1)
     if not group or before not in _STARTS:
         return
     there = end + 1 if kind_of(elements, end) is Kind.COMMA else end
@@ -102,16 +117,18 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
             yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
 
 
-def _find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], int]:
-    """Return the phrases that "and" joins from a place on, and the place behind them."""
-    group = []
-    while (phrase := phrase_at(elements, at)) is not None:
-        group.append(phrase)
-        at += 1
-        if kind_of(elements, at) is not Kind.AND:
-            break
-        at += 1
-    return group, at
+def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read what leaves its verb out: "for gout, drugs are prescribed, and for pain, massage"."""
+    group, end = find_fronted(elements, place + 1)
+    joined = kind_of(elements, place - 1) in _JOINS or kind_of(elements, place - 1) is Kind.BREAK
+    if not group or not joined or place < _SECOND or not all(map(_is_condition, group)):
+        return
+    at = end + 1 if kind_of(elements, end) in {Kind.COMMA, Kind.BREAK} else end
+    means = right_group(elements, at, whole=True)
+    behind = kind_of(elements, at + 2 * len(means) - 1)
+    used = any(set(lower_at(elements, n).split()) & MEANS for n in range(place))
+    if means and used and behind in {Kind.BREAK, None} and is_means(means[0]):
+        yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
 
 
 def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -119,11 +136,13 @@ def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     doctor = place + 2 if kind_of(elements, place + 1) is Kind.AND else place + 1
     who = phrase_at(elements, doctor)
     joint = kind_of(elements, place) is Kind.COMMA or kind_of(elements, place - 1) is not Kind.COMMA
-    if who is None or not joint or not _is_doctor(who) or not _follows_doctors(elements, place):
-        return
     follows = lower_at(elements, doctor + 1)
+    if who is None or not joint or follows not in _GOES_ON:
+        return
+    if not _is_doctor(who) or not _follows_doctors(elements, place):
+        return
     if follows == "with":
-        group, end = _find_fronted(elements, doctor + 2)
+        group, end = find_fronted(elements, doctor + 2)
         if group and kind_of(elements, end) in _ENDS_ELLIPSIS and all(map(_is_condition, group)):
             yield Clause(_CARING, [who], group, UNHEDGED, negated=False, place=doctor)
     elif is_elliptic(elements, doctor + 1):
@@ -166,7 +185,9 @@ def _is_condition(phrase: Phrase) -> bool:
 
 def _read_along(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "along with the cough, patients notice fever", or "… fever appears"."""
-    group, end = _find_fronted(elements, place + 1)
+    group, end = find_fronted(elements, place + 1)
+    if group and lower_at(elements, end).startswith("there "):
+        yield from _read_there(elements, end, "along", group)
     who = phrase_at(elements, end + 1)
     if not group or kind_of(elements, end) is not Kind.COMMA or who is None:
         return
@@ -195,6 +216,8 @@ def _read_there(
         return
     if word == "in" and all(map(_is_condition, group)):
         yield Clause(_THERE, group, found, hedge, negated=False, place=there)
+    elif word == "along":
+        yield Clause(_ALONG, group, found, hedge, negated=False, place=there)
     elif word == "behind":
         yield Clause(_BEHIND, found, group, hedge, negated=False, place=there)
 
@@ -206,7 +229,11 @@ def _read_suspected(elements: Sequence[Element], place: int) -> Iterator[Clause]
     if not group:
         return
     begin = next(number for number, each in enumerate(elements) if each is group[0])
-    starts = [at for at in range(begin) if kind_of(elements, at) is Kind.SUBORDINATOR]
+    starts = [
+        at
+        for at in range(begin)
+        if kind_of(elements, at) is Kind.SUBORDINATOR or lower_at(elements, at) == "in which"
+    ]
     means = find_means(elements, place + 1)
     if not means and starts:
         means = find_means(elements[: starts[-1]], 0)

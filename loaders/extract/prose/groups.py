@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.phrases import Element, Phrase, is_site
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
 from loaders.extract.prose.units import Unit
 
 _FINITE = frozenset({Kind.COPULA, Kind.VERB, Kind.INCLUDE, Kind.NOT})
@@ -18,6 +18,9 @@ _PARTICIPIAL = frozenset({
             "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
             "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
         })  # fmt: skip
+_AGAIN = frozenset({"after", "during"})
+_AND_MORE = frozenset({"or both", "and others", "and so on", "and more", "and the like", "etc"})
+_FRONTS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 
@@ -67,7 +70,7 @@ def right_group(elements: Sequence[Element], place: int, *, whole: bool = False)
         return []
     group = [first]
     joined = 1
-    while (following := _next_joined(elements, place)) is not None:
+    while (following := _next_joined(elements, place, len(group))) is not None:
         phrase = phrase_at(elements, following)
         if phrase is None or (not whole and is_finite(behind(elements, following))):
             break
@@ -75,6 +78,8 @@ def right_group(elements: Sequence[Element], place: int, *, whole: bool = False)
         if _has_and(elements, place, following):
             joined = len(group)
         place = following
+    if kind_of(elements, place + 1) is Kind.ADVERB and _lower(elements, place + 1) in _AND_MORE:
+        return group  # "drugs, massage or both"
     return group[:joined]
 
 
@@ -90,15 +95,29 @@ def behind(elements: Sequence[Element], place: int) -> Element | None:
     return elements[place] if place < len(elements) else None
 
 
-def _next_joined(elements: Sequence[Element], place: int) -> int | None:
+def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | None:
     at = place + 1
-    if kind_of(elements, at) not in _JOINS:
+    kind = kind_of(elements, at)
+    if kind is Kind.LOCATIVE and kind_of(elements, at + 2) is Kind.COMMA:
+        at, kind = at + 2, Kind.COMMA  # "pain in the right hypochondrium, nausea and fever"
+    elif kind is Kind.PREPOSITION and before > 1 and _lower(elements, at) == "with":
+        at, kind = at + 2, kind_of(elements, at + 2)  # "fever, cough with sputum and pain"
+        kind = kind if kind is Kind.AND else None
+    if kind not in _JOINS:
         return None
     while kind_of(elements, at) in _JOINS or kind_of(elements, at) in _LIGHT:
         at += 1
-    if kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place):
-        at += 1
+    if phrase_at(elements, at) is not None:
+        return at
+    again = kind_of(elements, at - 1) is Kind.AND and _lower(elements, at) in _AGAIN
+    if again or (kind_of(elements, at) is Kind.LOCATIVE and _was_place(elements, place)):
+        at += 1  # "in gout, in anemia, and after a stroke"
     return at if phrase_at(elements, at) is not None else None
+
+
+def _lower(elements: Sequence[Element], place: int) -> str:
+    element = elements[place] if place < len(elements) else None
+    return element.lower if isinstance(element, Unit) else ""
 
 
 def _was_place(elements: Sequence[Element], place: int) -> bool:
@@ -118,6 +137,8 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
     if last is None:
         return []
     group = [last]
+    if last.sort is Sort.REFERENCE and not last.head:
+        return group  # "…, and it is caused by …"
     at = place
     joined = False
     serial = kind_of(elements, place - 1) is Kind.AND and kind_of(elements, place - 2) is Kind.COMMA
@@ -136,11 +157,32 @@ def left_group(elements: Sequence[Element], place: int, *, acted_on: bool = Fals
             break
         group.insert(0, phrase)
         at = back
+    return _cut_group(elements, at, group, acted_on=acted_on)
+
+
+def _opens_case(elements: Sequence[Element], place: int) -> bool:
+    """Return whether an "if" stands before a place in its clause."""
+    for at in range(place - 1, -1, -1):
+        if kind_of(elements, at) is Kind.SUBORDINATOR:
+            return True
+        if kind_of(elements, at) in {Kind.COMMA, Kind.BREAK}:
+            return False
+    return False
+
+
+def _cut_group(
+    elements: Sequence[Element], at: int, group: list[Phrase], *, acted_on: bool
+) -> list[Phrase]:
+    """Return of a group that begins at a place what what stands before it leaves to others."""
     before = kind_of(elements, at - 1)
     if before is Kind.VERB and not acted_on:
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
     if before is Kind.TRIGGER and not is_finite(elements[at - 1]):
         return group  # "pain combined with fever and a rash suggests …"
-    if len(group) > 1 and before in _TAKES_OBJECT:
-        return [last]
+    if len(group) > 1 and before in _FRONTS and kind_of(elements, at + 1) is Kind.COMMA:
+        return group[1:]  # "In gout, rest and drugs help"
+    if len(group) > 1 and kind_of(elements, at + 1) is Kind.COMMA and _opens_case(elements, at):
+        return group[1:]  # "if stress is the cause, rest and drugs help"
+    if len(group) > 1 and before in _TAKES_OBJECT and not (acted_on and before is Kind.VERB):
+        return group[-1:]
     return group

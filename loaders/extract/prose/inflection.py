@@ -14,6 +14,11 @@ _IRREGULAR = {
     "underlie": ("underlies", "underlying", "underlay"),
     "run": ("runs", "running", "ran"),
     "cut": ("cuts", "cutting"),
+    "grow": ("grows", "growing", "grew", "grown"),
+    "leave": ("leaves", "leaving", "left"),
+    "overcome": ("overcomes", "overcoming", "overcame"),
+    "shoot": ("shoots", "shooting", "shot"),
+    "wear": ("wears", "wearing", "wore", "worn"),
     "wake": ("wakes", "waking", "woke", "woken"),
     "deal": ("deals", "dealing", "dealt"),
     "do": ("does", "doing", "did", "done"),
@@ -38,7 +43,9 @@ _IRREGULAR = {
     "tend": ("tends", "tending", "tended"),
     "treat": ("treats", "treating", "treated"),
 }
-_DOUBLED = {"stop", "set", "get", "refer", "occur", "permit", "control"}
+_DOUBLED = {"stop", "set", "get", "refer", "occur", "permit", "control", "clog"}
+_MARKS = ("~", "+")
+_PRESENT = 3  # forms: itself, "-s", "-ing"
 
 
 def as_set(words: str) -> frozenset[str]:
@@ -76,13 +83,19 @@ def inflect(verb: str) -> tuple[str, ...]:
 def expand(phrase: str) -> tuple[tuple[str, ...], ...]:
     """Return all forms of a phrase in which `~` marks the verb that changes.
 
+    A verb that is marked `+` has no past forms: "blocked" says how a nose is, not what is done to it.
+
     Example:
         >>> expand("lead~ to")
         (('lead', 'to'), ('leads', 'to'), ('leading', 'to'), ('led', 'to'))
+        >>> expand("block+")
+        (('block',), ('blocks',), ('blocking',))
     """
     words = phrase.split()
-    marked = [place for place, word in enumerate(words) if word.endswith("~")]
+    marked = [place for place, word in enumerate(words) if word.endswith(_MARKS)]
     if not marked:
         return (tuple(words),)
     place = marked[0]
-    return tuple((*words[:place], form, *words[place + 1 :]) for form in inflect(words[place][:-1]))
+    forms = inflect(words[place][:-1])
+    forms = forms[:_PRESENT] if words[place].endswith("+") else forms
+    return tuple((*words[:place], form, *words[place + 1 :]) for form in forms)

@@ -10,16 +10,26 @@ from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.claims import SECTION_ROLES, Claim, alike, iter_claims, names_place, pair
+from loaders.extract.prose.kinds import KINDS
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause
-from loaders.extract.prose.things import Reading, Thing, same, thing_of_site, things
+from loaders.extract.prose.things import (
+    Reading,
+    Thing,
+    names_condition,
+    same,
+    thing_of_site,
+    things,
+)
 from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease
 
+_BASIC = frozenset({"basis", "standard", "mainstay", "cornerstone", "method", "foundation", "part"})
 _CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
 _KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
-_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN})
+_HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN, Sort.NEW})
 
 
 def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
@@ -28,9 +38,7 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     What a generic phrase or a role comprises is noted on it, so that clauses about it know.
     """
     left, right = clause.left, clause.right
-    if not right:
-        return
-    if not left:
+    if not right or not left:
         return
     first, second = left[0], right[0]
     if clause.includes and reading.kind is SectionKind.TYPES and _is_divided(first, reading):
@@ -39,17 +47,36 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     elif second.sort is Sort.ROLE and not clause.includes and first.sort is not Sort.ROLE:
         second.members += left
         yield from _play(second, clause, reading)
+    elif not clause.includes and (role := _basic_role(first)) is not None:
+        yield from _play_role(role, right, [], clause, reading)
     elif first.sort is Sort.ROLE:
         first.members += right
         yield from _play(first, clause, reading)
-    elif first.sort is Sort.ELLIPSIS or (clause.includes and first.sort is Sort.REFERENCE):
+    elif _is_ellipsis(first) or (clause.includes and first.sort is Sort.REFERENCE):
         role = SECTION_ROLES.get(reading.kind)
-        if role is not None:
+        if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
     elif first.sort in _CLASSES and (clause.includes or first.sort is Sort.GENERIC):
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
+
+
+def _basic_role(phrase: Phrase) -> rel.RoleNoun | None:
+    """Return what "the basis of diagnosis" and "the gold standard of treatment" is to the title."""
+    inner = phrase.inner[0] if phrase.inner else None
+    if phrase.head not in _BASIC or inner is None or inner.inner:
+        return None
+    if inner.head.startswith("diagnos"):
+        return SECTION_ROLES[SectionKind.DIAGNOSIS]
+    treats = inner.head in {"treatment", "therapy"}
+    return SECTION_ROLES[SectionKind.TREATMENT] if treats else None
+
+
+def _is_ellipsis(phrase: Phrase) -> bool:
+    """Return whether a phrase lacks its noun: "the most informative"."""
+    bare = phrase.sort is Sort.NEW and phrase.definite == "the" and is_adjective(phrase.text)
+    return phrase.sort is Sort.ELLIPSIS or bare
 
 
 def _is_divided(first: Phrase, reading: Reading) -> bool:
@@ -62,13 +89,23 @@ def _is_divided(first: Phrase, reading: Reading) -> bool:
 def _share_noun(right: Sequence[Phrase], reading: Reading) -> list[Phrase]:
     """Let the first of "transient and persistent numbness" be numbness too."""
     last = right[-1]
-    noun = last.head or reading.context.title.head
+    bare = not last.head or (last.node is None and _lacks_noun(last.text))
+    noun = _noun_of(reading.context.title) if bare else last.head
     return [_share_one(each, noun, last, reading) for each in right]
+
+
+def _noun_of(title: Phrase) -> str:
+    """Return what kinds of the title share: the pain of back pain, but all of dry mouth."""
+    return title.head if names_condition(title.head) else title.text
+
+
+def _lacks_noun(text: str) -> bool:
+    return is_adjective(text) or (" " not in text and text.endswith(("ing", "ed")))
 
 
 def _share_one(phrase: Phrase, noun: str, last: Phrase, reading: Reading) -> Phrase:
     sites = [one.text for one in phrase.inner if is_site(one)]
-    if phrase.sort is Sort.NEW and is_adjective(phrase.text):
+    if phrase.sort is Sort.NEW and _lacks_noun(phrase.text):
         return replace(phrase, text=f"{phrase.text} {noun}", head=noun, category=last.category)
     if sites and phrase.node is reading.context.title.node:  # a kind of it is at a place of its own
         name = f"{sites[0]} {phrase.head}"
@@ -84,7 +121,7 @@ def iter_role_claims(phrase: Phrase, clause: Clause, reading: Reading) -> Iterat
 
 def _play(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
     if phrase.role is not None:
-        inner = phrase.inner or clause.whose
+        inner = [each for each in phrase.inner if each.sort is not Sort.EMPTY] or clause.whose
         if "risk" in phrase.text and clause.hedge.word is None:
             clause.hedge = Hedge(word=phrase.text, level=HedgeLevel.POSSIBLE)
         yield from _play_role(phrase.role, phrase.members, inner, clause, reading)
@@ -119,7 +156,7 @@ def _is_kind(
     firsts = [
         thing
         for thing in things(left, rel.SUBTYPE.subject, rel.SUBTYPE, reading)
-        if thing.node is not None
+        if thing.node is not None or names_disease(thing.name)
     ]
     for subject in firsts:
         sites = [] if second.sort is Sort.NEW else second.inner
@@ -145,7 +182,8 @@ def _place(subject: Thing, place: Phrase, clause: Clause) -> Iterator[Claim]:
 
 def iter_phrase_claims(phrase: Phrase, reading: Reading) -> Iterator[Claim]:
     """Yield what a phrase says by itself: kinds by examples, places."""
-    if phrase.members and phrase.sort in _HAS_EXAMPLES and not phrase.emphasised:
+    new = phrase.sort is Sort.NEW and not phrase.plural
+    if phrase.members and phrase.sort in _HAS_EXAMPLES and not (phrase.emphasised or new):
         yield from _examples(phrase, reading)
     if phrase.apposed is not None:
         clause = Clause(

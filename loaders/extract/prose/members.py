@@ -22,7 +22,7 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
-_SORTS_OF = frozenset({"a group of", "a kind of", "a type of", "a form of"})
+_SORTS_OF = frozenset({"a group of", "a series of", "a number of", "a variety of"})
 _VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
 
 
@@ -43,7 +43,7 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
         )
     cue = made[at]
     phrase.emphasised = isinstance(cue, Unit) and cue.lower in _EMPHASIS
-    group = right_group(made, _skip_to_members(made, at + 1))
+    group = right_group(made, _skip_to_members(made, at + 1), whole=True)
     if not group:
         return False
     phrase.members += group

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.model import Node
+from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.tokens import Token
+from loaders.extract.wording import is_adjective
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import canonical
 
@@ -16,6 +18,8 @@ _WITH_ARTICLE = as_set("cold")  # "a cold", but "cold and pale"
 _PLAIN = as_set("pain ache")
 _IN_SITE = 3  # words of "numbness in finger", which is finger numbness
 _SHORTEST = 3  # letters of a single word that names something
+_AND = "and"
+_NOMINAL = frozenset({Kind.WORD, Kind.GENERIC, Kind.EMPTY})
 _DEFINITE = as_set("the this these that those such every each any")
 
 
@@ -136,9 +140,19 @@ class Names:
             if end == place and token.lower in _WITH_ARTICLE and not _has_article(tokens, place):
                 continue
             node = self._find(words, turned=turned)
+            if node is not None and _AND in words and self._names_two(words):
+                node = None
+            if node is not None and turned and _is_cut(tokens, place, end):
+                continue
             if node is not None and (end > place or len(token.form) >= _SHORTEST):
                 best = Mention(place, end + 1, node)
         return best
+
+    def _names_two(self, words: Sequence[str]) -> bool:
+        """Return whether what an "and" joins is known apart: "nausea and vomiting"."""
+        at = list(words).index(_AND)
+        halves = " ".join(words[:at]), " ".join(words[at + 1 :])
+        return all(half in self._title_forms or self._lexicon.find_form(half) for half in halves)
 
     def _find(self, words: Sequence[str], *, turned: bool) -> Node | None:
         node = self._find_form(" ".join(words))
@@ -158,6 +172,14 @@ class Names:
         if best is None or definite or not plain or best.node.id == self._title.id:
             return Mention(place, place + 1, self._title)
         return best
+
+
+def _is_cut(tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Return whether "compression of the vertebral" stands there, and goes on with "artery"."""
+    behind = tokens[end + 1] if end + 1 < len(tokens) else None
+    if behind is None or not behind.form or behind.joins or end <= place + 1:
+        return False
+    return behind.kind in _NOMINAL and is_adjective(tokens[end].lower)
 
 
 def _has_article(tokens: Sequence[Token], place: int) -> bool:

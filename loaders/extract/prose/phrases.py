@@ -61,6 +61,7 @@ class Phrase:
         role: What it is to what stands behind its "of".
         people: Whether it was said of those who have it: "patients with diabetes".
         negated: Whether "no" stands before it.
+        courses: Of "acute and chronic pain", the courses.
     """
 
     kind: ClassVar[None] = None  # a unit has one: asked of every element, again and again
@@ -86,6 +87,7 @@ class Phrase:
     role: RoleNoun | None = None
     negated: bool = False
     apposed: Phrase | None = None
+    courses: tuple[str, ...] = ()
 
     @property
     def plural(self) -> bool:
@@ -112,7 +114,10 @@ _BEGINS = _CONTENT | _BEFORE
 _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _METHODS_OF = {"treatment": "treatment", "therapeutic": "treatment", "diagnostic": "examination",
                "preventive": "prevention"}  # fmt: skip
+_MEANT_BY_NAME = words.ATTACKS | {"function", "functions", "functioning"}
+_ORDINARY = frozenset({"standard", "preferred", "conventional", "established"})
 _DEEPEST = 3
+_WITH_COURSES = 3  # units before the noun of "acute and chronic pain"
 _POSSESSIVE = ("'s", "’s", "s'")
 _ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
@@ -165,7 +170,7 @@ def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: b
     """Return whether an "and", comma or adverb only stands between adjectives of one noun."""
     if content or end == place or end + 1 >= len(units):
         return False
-    if units[end].kind not in _BETWEEN_ADJECTIVES:
+    if units[end].kind not in _BETWEEN_ADJECTIVES and units[end].lower != "but":
         return False
     if units[end].kind is Kind.HEDGE and units[end].lower in {"may", "might", "can", "could"}:
         return False
@@ -195,6 +200,8 @@ def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: st
         node=head.node, pointed=pointed, definite=definite, modified=run[begin] is not head,
     )  # fmt: skip
     _classify(phrase, head, run[begin : named[-1]])
+    if named[0] >= _WITH_COURSES and any(unit.kind is Kind.AND for unit in run):
+        phrase.courses = tuple(unit.lower for unit in run if unit.kind is Kind.COURSE)
     return phrase
 
 
@@ -218,23 +225,37 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     if head.kind is Kind.NAME:
         _classify_name(phrase, head, modifiers)
     elif head.kind is Kind.GENERIC:
-        phrase.sort = Sort.GENERIC
-        role = _role_of(modifiers[-1].lower) if modifiers and phrase.category is None else None
-        if role is not None and not phrase.pointed:
-            phrase.sort, phrase.role = Sort.ROLE, role
-            return
-        if phrase.pointed:
-            phrase.sort = Sort.REFERENCE
-        elif phrase.modified:
-            phrase.sort = Sort.CLASS
+        _classify_generic(phrase, modifiers)
     elif head.kind is Kind.ROLE:
         _classify_role(phrase, head, modifiers)
     elif head.kind is Kind.PEOPLE:
         phrase.sort = Sort.PEOPLE
+        if modifiers and _is_ill(modifiers[-1]):
+            _stand_for(phrase, modifiers[-1])
     elif head.kind is Kind.EMPTY:
         phrase.sort = Sort.EMPTY
-        if phrase.head in words.ATTACKS and modifiers and modifiers[-1].kind is Kind.NAME:
+        if phrase.head in _MEANT_BY_NAME and modifiers and modifiers[-1].kind is Kind.NAME:
             phrase.sort, phrase.inner = Sort.THROUGH, [_of_name(modifiers[-1], phrase.first)]
+
+
+def _classify_generic(phrase: Phrase, modifiers: Sequence[Unit]) -> None:
+    role = _role_of(modifiers[-1].lower) if modifiers and phrase.category is None else None
+    if role is not None and not phrase.pointed:
+        phrase.sort, phrase.role = Sort.ROLE, role
+    elif phrase.pointed:
+        phrase.sort = Sort.REFERENCE
+    else:
+        phrase.sort = Sort.CLASS if phrase.modified else Sort.GENERIC
+
+
+def _is_ill(unit: Unit) -> bool:
+    return unit.node is not None and not _ILLS.isdisjoint(unit.node.categories)
+
+
+def _stand_for(phrase: Phrase, unit: Unit) -> None:
+    """Let "migraine sufferers" stand for migraine."""
+    phrase.sort, phrase.text, phrase.head = Sort.KNOWN, unit.lower, _head_word(unit)
+    phrase.node, phrase.people = unit.node, True
 
 
 def _role_of(word: str) -> RoleNoun | None:
@@ -244,6 +265,9 @@ def _role_of(word: str) -> RoleNoun | None:
 
 def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     phrase.sort = Sort.REFERENCE if phrase.pointed else Sort.ROLE
+    if head.lower == "form" and modifiers and modifiers[-1].lower.endswith("s"):
+        phrase.sort = Sort.EMPTY  # "blood clots form"
+        return
     phrase.role = ROLE_NOUNS[head.lower]
     phrase.category = Category.SYMPTOM if head.lower.startswith(("symptom", "sign")) else None
     category = _MADE_OF_ROLE.get(phrase.role.relation.name)
@@ -256,8 +280,8 @@ def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> Non
 def _makes_name(unit: Unit) -> bool:
     """Return whether a word before "test" makes a test of its own: "sputum test", but not "gout test"."""
     if unit.kind is Kind.NAME and unit.node is not None:
-        return _ILLS.isdisjoint(unit.node.categories)
-    return unit.kind is Kind.WORD
+        return not _is_ill(unit)
+    return unit.kind is Kind.WORD and unit.lower not in _ORDINARY
 
 
 def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:

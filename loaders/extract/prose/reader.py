@@ -13,6 +13,8 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
+from loaders.extract.prose.implied import iter_implied
+from loaders.extract.prose.kinds import find_kinds, open_list
 from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
@@ -29,6 +31,7 @@ from loaders.structure import Block, Paragraph
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
 _PREDICATIVE = frozenset({Sort.ROLE, Sort.GENERIC})
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
+_CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
 _FIRST_PLACE = 2  # behind an article and an adjective
 _METHOD = "prose"
 _MAX_CHARACTERS = 1_500
@@ -103,10 +106,17 @@ class ProseReader:
     ) -> list[Claim]:
         straight = smooth(find_phrases(units, tokens, sentence), tokens, sentence)
         elements = self._attacher.attach(straight, sentence)
+        if ":" in sentence:
+            open_list(elements)
         clauses = find_clauses(elements, UNHEDGED)
+        if reading.kind is SectionKind.TYPES or ":" in sentence:
+            clauses += find_kinds(elements)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
         for claim in self._iter_claims(phrases, clauses, reading):
+            key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
+            claims.setdefault(key, claim)
+        for claim in iter_implied(elements, clauses, list(claims.values()), reading):
             key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
             claims.setdefault(key, claim)
         _remember(reading.context, phrases, clauses)
@@ -115,13 +125,13 @@ class ProseReader:
     def _iter_claims(
         self, phrases: Sequence[Phrase], clauses: Sequence[Clause], reading: Reading
     ) -> Iterator[Claim]:
+        context = reading.context
+        outer = context.subjects
+        context.subjects = _main_subject(phrases, clauses) or outer
         links = [clause for clause in clauses if clause.trigger is None]
         linked = [claim for clause in links for claim in iter_link_claims(clause, reading)]
         whole = clauses[0] if clauses else Clause(None, [], [], UNHEDGED, negated=False, place=0)
         yield from linked
-        context = reading.context
-        outer = context.subjects
-        context.subjects = _main_subject(phrases, clauses) or outer
         for clause in clauses:
             found = list(iter_claims(clause, reading))
             yield from found
@@ -180,7 +190,7 @@ def _named(group: Sequence[Phrase]) -> list[Phrase]:
 def _main_subject(phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> list[Phrase]:
     """Return what a sentence begins with, where a clause points at that: "pneumonia …, as it …"."""
     first = phrases[0] if phrases else None
-    if first is None or first.sort is not Sort.KNOWN or first.first > _FIRST_PLACE:
+    if first is None or first.sort not in _CONCEPTS or first.first > _FIRST_PLACE:
         return []
     others = [clause for clause in clauses if not clause.left or clause.left[0] is not first]
     ends = [each for clause in others for each in (*clause.left, *clause.right)]

@@ -52,6 +52,11 @@ class Context:
             return self._resolve_condition(phrase)
         return [] if phrase.head else self._resolve_pronoun(phrase)
 
+    def attacking(self) -> list[Phrase]:
+        """Return the disease whose attacks were spoken of last; empty where there is none."""
+        one = self.subjects if len(self.subjects) == 1 else []
+        return [each for each in one if may_be_condition(each, disease=True)]
+
     def _resolve_pronoun(self, phrase: Phrase) -> list[Phrase]:
         if phrase.pointed == "it" and len(self.subjects) > 1 and self.acted_on:
             return self.acted_on  # "stress and noise do not cause it, but make it worse"

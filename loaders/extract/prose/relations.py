@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.vocabulary import Category, Predicate
+from loaders.extract.prose import verbs
 from loaders.extract.prose.inflection import expand
 
 _DISEASE, _SYMPTOM, _CAUSE = Category.DISEASE, Category.SYMPTOM, Category.CAUSE
@@ -58,35 +59,8 @@ _PLACE = Role(_SITE, frozenset({_SITE}), new=False)
 
 CAUSES = Relation(
     "prose_causes", Predicate.CAUSES, _BRINGER, _CONDITION,
-    active=(
-        "cause~", "produce~", "provoke~", "induce~", "lead~ to", "result~ in", "bring~ on",
-        "bring~ it on", "bring~ them on", "bring~ about", "give~ rise to",
-        "contribute~ to", "end~ in", "responsible for",
-        "the cause of", "predispose~ to", "promote~", "increase~ the risk of", "raise~ the risk of",
-        "increase~ the likelihood of", "increase~ the risk of developing",
-        "increase~ the likelihood of developing", "raise~ the risk of developing",
-        "have~ a higher risk of", "have~ an increased risk of",
-        "at higher risk of", "at increased risk of", "at risk of", "turn~ into",
-        "progress~ to", "culminate~ in", "account~ for", "underlie~", "elicit~", "to blame for",
-        "at the root of", "bring~ with it", "the reason for", "increase~ the chance of",
-        "increase~ the chances of", "increase~ the risk for", "raise~ the likelihood of",
-        "have~ a greater risk of", "have~ an elevated risk of", "run~ a higher risk of",
-        "run~ an increased risk of", "run~ a risk of", "carry~ a risk of", "at greater risk of",
-        "predispose~ people to", "favor~", "favour~",
-    ),
-    passive=(
-        "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
-        "due to", "because of", "owing to", "result~ from", "stem~ from", "arise~ from", "come~ from",
-        "as a result of", "as a consequence of", "in consequence of", "against the background of",
-        "against a background of", "explained by", "attributed to", "develop~ from", "arise~ after",
-        "occur~ after", "appear~ after", "develop~ after", "occur~ with", "arise~ with",
-        "occur~ during", "arise~ during", "appear~ during", "the result of", "a result of",
-        "the consequence of", "a side effect of", "a common side effect of",
-        "originate~ from", "originate~ in response to",
-        "in response to", "traced to", "traced back to", "put down to", "secondary to",
-        "under the influence of", "develop~ under the influence of", "begin~ after", "start~ after",
-        "set in motion by", "a reaction to", "result of", "triggered off by",
-    ),
+    active=verbs.CAUSING,
+    passive=verbs.CAUSED,
 )  # fmt: skip
 TRIGGERS = Relation(
     "prose_triggers", Predicate.TRIGGERS, _BRINGER, _CONDITION,
@@ -95,7 +69,8 @@ TRIGGERS = Relation(
 )  # fmt: skip
 AGGRAVATES = Relation(
     "prose_aggravates", Predicate.AGGRAVATES, _BRINGER, _CONDITION,
-    active=("worsen~", "aggravate~", "exacerbate~", "intensify~", "make~ it worse", "make~ them worse",
+    active=("worsen~", "accelerate~", "speed~ up", "hasten~", "bring~ it out", "aggravate~",
+            "exacerbate~", "intensify~", "make~ it worse", "make~ them worse",
             "make~ this worse", "make~ worse", "complicate~"),
     passive=(
         "worsen~ with", "worsen~ after", "worsen~ during", "worsened by", "aggravated by",
@@ -104,11 +79,16 @@ AGGRAVATES = Relation(
         "get~ worse during", "become~ worse with", "increase~ with", "increase~ during",
         "increase~ after", "increased by", "raised by", "worse with", "worse after",
         "worse during", "worsen~ under", "worsen~ when", "intensify~ when", "increase~ when",
-        "get~ worse when", "become~ worse when", "worse when",
+        "get~ worse when", "become~ worse when", "worse when", "get~ worse under",
+        "become~ worse under",
+        "become~ stronger with", "become~ stronger after", "become~ stronger during",
+        "become~ worse after",
+        "become~ worse during", "become~ more intense with", "become~ more intense after",
+        "increase~ under", "more intense with", "more pronounced with", "more pronounced after",
     ),
 )  # fmt: skip
 ASSOCIATED = Relation(
-    "prose_associated", Predicate.ASSOCIATED_WITH, Role(_DISEASE, _BRINGS_ON), _CONDITION,
+    "prose_associated", Predicate.ASSOCIATED_WITH, Role(_DISEASE, _BRINGS_ON), Role(_SYMPTOM, _BRINGS_ON),
     active=(
         "associated with", "linked to", "linked with", "related to", "connected with",
         "connected to", "correlate~ with",
@@ -118,67 +98,44 @@ ACCOMPANIED = Relation(
     "prose_accompanied", Predicate.ACCOMPANIES, _CONDITION, _CONDITION,
     active=(
         "accompanied by", "combined with", "in combination with", "together with", "along with",
-        "occur~ together with", "occur~ alongside", "come~ with", "go~ hand in hand with",
+        "alternate~ with", "occur~ simultaneously with", "simultaneously with", "in association with",
+        "occur~ together with", "come~ along with", "occur~ alongside", "come~ with",
+        "go~ hand in hand with",
         "in conjunction with", "coexist~ with", "joined by", "go~ along with", "go~ with",
         "appear~ together with", "coupled with", "paired with",
     ),
-    passive=("accompany~",),
+    passive=("accompany~", "join~"),
 )  # fmt: skip
 SHOWS = Relation(
     "prose_symptoms", Predicate.HAS_SYMPTOM, _CONDITION, _CONDITION,
-    active=(
-        "manifest~ as", "manifest~ with", "manifest~ by", "manifest~ itself as", "manifested by",
-        "manifest~ itself in", "manifest~ in", "characterized by", "characterised by",
-        "present~ with", "experience~", "suffer~ from", "complain~ of", "complain~ about", "report~",
-        "make~ itself felt as", "make~ itself felt by", "show~ itself as", "recognized by",
-        "recognised by", "bothered by", "troubled by", "tormented by",
-        "express~ as", "expressed as", "expressed by", "notice~", "wake~ up with", "marked by",
-        "begin~ with", "start~ with", "make~ itself felt through", "manifest~ itself through",
-        "announce~ itself by", "announce~ itself with", "reveal~ itself as",
-    ),
-    passive=("seen in", "observed in", "typical of", "characteristic of", "typical for",
-             "common in", "found in people with", "found in patients with", "found in", "occur~ in",
-             "appear~ in", "frequent in", "present in", "encountered in"),
+    active=verbs.SHOWING,
+    passive=verbs.SHOWN,
 )  # fmt: skip
-SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM}), new=False))
+SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM})))
 INDICATES = Relation(
     "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, _CONDITIONS), _CONDITION,
     passive=(
         "indicate~", "signal~", "point~ to", "suggest~", "a sign of", "a symptom of", "signs of",
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",
-        "mean~", "evidence of", "speak~ for", "a hallmark of", "a clue to",
+        "mean~", "evidence of", "speak~ for", "a hallmark of", "a clue to", "speak~ of", "indicative of",
+        "suggestive of", "symptomatic of", "an indicator of", "a marker of", "a harbinger of",
+        "speak~ in favour of", "speak~ in favor of", "raise~ suspicion of", "raise~ the suspicion of",
+        "make~ one think of", "make~ doctors think of",
+        "make~ the doctor think of", "a reason to suspect", "warn~ of", "hint~ at", "testify~ to",
+        "force~ one to think of", "alert~ to",
     ),
 )  # fmt: skip
 COMPLICATED = Relation(
     "prose_complications", Predicate.HAS_COMPLICATION,
     Role(_SYMPTOM, frozenset({_SYMPTOM, _DISEASE, _COMPLICATION})),
     Role(_COMPLICATION, _CONDITIONS),
-    active=("complicated by", "followed by"),
+    active=("complicated by", "followed by", "fraught with"),
     passive=("a complication of", "a consequence of", "a late effect of"),
 )  # fmt: skip
 TREATS = Relation(
     "prose_treats", Predicate.TREATS, _REMEDY, _CONDITION,
-    active=(
-        "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",
-        "used against", "used in", "prescribed in", "given in", "given against", "reserved for",
-        "the drug of choice for", "the drug of choice in", "the drugs of choice for",
-        "the drugs of choice in", "the treatment of choice in", "the mainstay of", "the cornerstone of",
-        "useful for", "useful in", "useful against", "helpful for", "helpful in", "helpful against",
-        "beneficial for", "beneficial in", "suitable for", "approved for", "work~ well against",
-        "help~ in", "a remedy for", "the remedy for", "responsible for", "in charge of",
-        "the right person for", "the specialist for", "required for", "required in",
-        "needed for", "needed in",
-        "performed for", "prescribed for", "prescribed against", "recommended for", "given for",
-        "effective against", "ineffective against", "ineffective for", "useless against",
-        "useless for", "effective for", "effective in", "help~ against", "help~ with",
-        "help~ patients with", "help~ people with", "help~ those with",
-        "work~ against", "indicated for", "indicated in", "combat~", "fight~",
-        "help~ to cope with", "the treatment of choice for", "cope~ with",
-        "deal~ with", "specialise~ in", "specialize~ in", "manage~", "look~ after", "care~ for",
-    ),
-    passive=("treated with", "treated by", "treated using", "managed with", "managed by",
-             "respond~ to", "respond~ well to", "treated through", "treated surgically with",
-             "corrected with", "corrected by", "cured with", "cured by", "treated by means of"),
+    active=verbs.TREATING,
+    passive=verbs.TREATED,
 )  # fmt: skip
 # What is required may be anything: only what is known to be a remedy is one.
 REQUIRES = TREATS._replace(
@@ -187,66 +144,32 @@ REQUIRES = TREATS._replace(
 )  # fmt: skip
 RELIEVES = Relation(
     "prose_relieves", Predicate.RELIEVES, _REMEDY, _CONDITION,
-    active=(
-        "relieve~", "ease~", "alleviate~", "reduce~", "soothe~", "lessen~", "calm~", "relax~",
-        "diminish~", "decrease~", "mitigate~", "eliminate~", "suppress~", "control~",
-        "relief of", "relief from", "relief for", "for relief of", "get~ rid of", "counteract~",
-        "reduction of", "reduction in", "remove~", "dampen~", "improve~",
-        "slow~", "slow~ down", "slow~ the progression of", "slow~ the development of",
-    ),
-    passive=("relieved by", "relieved with", "eased by", "eased with", "alleviated by",
-             "alleviated with", "reduced by", "improve~ with", "soothed by", "soothed with",
-             "controlled with", "controlled by",
-             "subside~ with", "subside~ after", "subside~ at", "ease~ at", "ease~ with",
-             "decrease~ with", "lessen~ with", "lessen~ at"),
+    active=verbs.RELIEVING,
+    passive=verbs.RELIEVED,
 )  # fmt: skip
 PREVENTS = Relation(
     "prose_prevents", Predicate.PREVENTS, _REMEDY, _CONDITION,
-    active=(
-        "prevent~", "avoid~", "protect~ against", "protect~ from", "reduce~ the risk of",
-        "lower~ the risk of", "decrease~ the risk of", "prevention of", "guard~ against",
-        "reduce~ the likelihood of", "reduce~ the risk of developing",
-        "lower~ the risk of developing", "minimize~ the risk of", "minimise~ the risk of",
-        "reduce~ the frequency of", "ward~ off", "reduce~ the risk of catching",
-        "lower~ the risk of catching", "reduce~ the chance of",
-        "lower~ the likelihood of", "cut~ the risk of",
-    ),
-    passive=("prevented by", "prevented with", "avoided by", "avoided with", "prevented through"),
+    active=verbs.PREVENTING,
+    passive=verbs.PREVENTED,
 )  # fmt: skip
 DIAGNOSES = Relation(
     "prose_diagnoses", Predicate.DIAGNOSES, _EXAMINATION, _CONDITION,
-    active=(
-        "diagnose~", "detect~", "confirm~", "clarify~", "identify~", "reveal~", "show~", "rule~ out",
-        "exclude~", "show~ whether", "determine~ whether", "find~ out whether", "show~ if",
-        "diagnosis of", "detection of", "recognize~", "recognise~", "look~ for",
-        "screen~ for", "uncover~", "test~ for", "determine~", "establish~", "check~ for",
-        "points to the presence of", "find~", "prove~", "verify~", "demonstrate~", "spot~", "pick~ up",
-    ),
-    passive=("diagnosed with", "diagnosed by", "diagnosed using", "detected by", "detected with",
-             "confirmed by", "confirmed with", "revealed by", "identified by", "identified with",
-             "diagnosed through", "diagnosed by means of", "detected on", "seen on", "visible on",
-             "detected using", "confirmed using", "diagnosed on the basis of", "confirmed on", "shown by",
-             "shown on", "proved by", "proven by", "ruled out by", "ruled out with", "excluded by",
-             "excluded with", "established by", "established with", "begin~ with", "start~ with",
-             "based on"),
+    active=verbs.DIAGNOSING,
+    passive=verbs.DIAGNOSED,
 )  # fmt: skip
 ASSESSES = Relation(
     "prose_assesses", Predicate.ASSESSES, _EXAMINATION, Role(_SITE, frozenset({_SITE, _SYMPTOM})),
-    active=(
-        "assess~", "examine~", "measure~", "evaluate~", "visualize~", "visualise~", "assessment of",
-        "evaluation of", "examination of", "measurement of", "check~", "monitor~",
-        "imaging of", "study of", "images of", "image of", "pictures of", "picture of", "record~",
-        "determine~", "look~ at", "inspect~", "view~", "show~", "reveal~", "listen~ to",
-        "visualization of", "visualisation of",
-    ),
-    passive=("assessed with", "assessed by", "examined with", "examined by", "measured with",
-             "measured by", "evaluated with", "visualized with", "visualised with",
-             "assessed using", "examined using", "measured using"),
+    active=verbs.ASSESSING,
+    passive=verbs.ASSESSED,
 )  # fmt: skip
 AFFECTS = Relation(
     "prose_affects", Predicate.AFFECTS, _KNOWN_CONDITION, _PLACE,
     active=("affect~", "damage~", "attack~", "involve~", "destroy~", "irritate~", "inflame~",
-            "harm~", "spread~ to", "impair~", "weaken~", "compress~", "erode~"),
+            "harm~", "wear~ away", "spread~ to", "impair~", "weaken~", "compress", "compressed",
+            "compressing", "compresses the", "compresses a", "erode~",
+            "injure+", "wear~ down",
+            "narrow+", "block+", "clog+", "press~ on", "press~ against", "put~ pressure on", "pinch+",
+            "constrict~", "deform+", "infect+", "dry~ out"),
     passive=("affected by", "damaged by", "attacked by"),
 )  # fmt: skip
 LOCATED = Relation(
@@ -257,23 +180,18 @@ LOCATED = Relation(
         "develop~ in", "located behind", "feel~ in", "notice~ in", "noticed in", "observed in",
         "occur~ behind", "concentrated in", "occur~ on", "appear~ on", "felt around", "situated in",
         "in the area of", "occur~ around", "spread~ into", "extend~ to", "begin~ in", "start~ in",
-        "localized to", "limited to", "confined to", "felt on", "felt at", "settle~ in",
+        "localized to", "limited to", "confined to", "felt on", "felt at", "settle~ in", "spread~ over",
+        "spread~ throughout", "spread~ to", "give~ into", "occur~ at", "appear~ around",
+        "appear~ behind",
+        "localized on", "localised on", "localized behind", "radiate~ down", "shoot~ into",
+        "shoot~ down",
+        "felt along", "felt under", "felt between", "move~ to", "noticeable in",
     ),
 )  # fmt: skip
 CONSULTED = Relation(
     "prose_manages", Predicate.MANAGES, Role(_SPECIALIST, frozenset({_SPECIALIST})), _CONDITION,
-    active=("be consulted", "be contacted", "be visited", "be called in", "is consulted", "be seen",
-            "be involved"),
-    passive=(
-        "consult~", "see~", "visit~", "consultation with", "consultation of", "consultation by",
-        "appointment with", "turn~ to", "refer~ to", "refer~ the patient to",
-        "refer~ patients to", "refer~ you to",
-        "referred to", "start~ with", "contact~",
-        "go~ to", "help of", "examination by", "seen by", "examined by", "consulted by", "visit to",
-        "advice of", "evaluated by", "supervision of", "treated by", "ask~", "referral to",
-        "treatment by", "handled by", "managed by", "begin~ with", "speak~ to", "looked after by",
-        "sent to", "taken care of by", "the care of", "referred on to",
-    ),
+    active=verbs.CONSULTED_FIRST,
+    passive=verbs.CONSULTED_LAST,
 )  # fmt: skip
 PERFORMS = Relation(
     "prose_performs", Predicate.PERFORMS, Role(_SPECIALIST, frozenset({_SPECIALIST})),
@@ -310,15 +228,25 @@ class RoleNoun(NamedTuple):
 
 
 _ROLE_NOUNS = {
-    ("cause", "reason", "culprit", "origin", "factor", "source", "explanation"): RoleNoun(
-        CAUSES, of_is_object=True
-    ),
+    (
+        "cause",
+        "reason",
+        "culprit",
+        "origin",
+        "factor",
+        "source",
+        "explanation",
+        "possibility",
+        "candidate",
+    ): RoleNoun(CAUSES, of_is_object=True),
     ("trigger",): RoleNoun(TRIGGERS, of_is_object=True),
-    ("symptom", "sign", "manifestation", "hallmark", "finding"): RoleNoun(
+    ("symptom", "sign", "manifestation", "hallmark", "finding", "feature"): RoleNoun(
         SHOWS, of_is_object=False
     ),
     ("companion",): RoleNoun(ACCOMPANIED, of_is_object=True),
-    ("complication", "consequence", "danger", "sequela"): RoleNoun(COMPLICATED, of_is_object=False),
+    ("complication", "consequence", "danger", "sequela", "sequel", "aftereffect"): RoleNoun(
+        COMPLICATED, of_is_object=False
+    ),
     ("type", "kind", "form", "variety", "variant", "subtype", "version"): RoleNoun(
         SUBTYPE, of_is_object=True
     ),

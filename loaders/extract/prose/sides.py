@@ -10,17 +10,16 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Hedge
+from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import (
-    is_finite,
     kind_of,
-    left_group,
     phrase_at,
     right_group,
 )
-from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
-from loaders.extract.prose.relations import CAUSES, Trigger
+from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.units import Unit
 
 _VERB_GROUP = frozenset({
@@ -29,21 +28,24 @@ _VERB_GROUP = frozenset({
 })  # fmt: skip
 _BOUNDARY = frozenset({Kind.BREAK, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
-_CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
-_ENDS = frozenset({*_BOUNDARY, Kind.COMMA})
 _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
-_SAYS = frozenset({Kind.VERB, Kind.COPULA})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
-_TIMES = frozenset({"after", "before", "since", "until"})  # "hair loss after childbirth"
+_EXAMINING = frozenset({"examination of", "study of", "measurement of", "assessment of"})
 _CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
-_SHUNNED = frozenset({"unlike", "despite", "without", "instead of", "rather than", "apart from",
-                      "in contrast to", "except"})  # fmt: skip
-_PREPOSITIONAL = frozenset({
-    Kind.PREPOSITION, Kind.LOCATIVE, Kind.SUBORDINATOR, Kind.TRIGGER,
-})  # fmt: skip
+_DENYING = (
+    "do nothing",
+    "of no use",
+    "of little use",
+    "does nothing",
+    "ineffective",
+    "useless",
+    "has no effect",
+    "have no effect",
+    "had no effect",
+)
 
 
 @dataclass(slots=True)
@@ -94,181 +96,13 @@ def walk_verb_group(elements: Sequence[Element], place: int) -> tuple[int, Hedge
     return at, hedge, negated, passive
 
 
-def find_left(
-    elements: Sequence[Element], at: int, unit: Unit, before: Sequence[Clause]
-) -> tuple[list[Phrase], bool, Clause | None]:
-    """Return the group before a verb group; whether it is an antecedent; the clause it is shared with."""
-    kind = kind_of(elements, at)
-    if kind is Kind.RELATIVE:
-        group = _find_antecedent(elements, at, before)
-        # "Stiffness and pain that decreases": only the pain does.
-        return (group[-1:] if _is_singular(unit) else group), True, None
-    if kind is Kind.TRIGGER and before and not before[-1].right:
-        return before[-1].left, before[-1].headed, before[-1]
-    if kind in _JOINS or lower_at(elements, at) == "but":
-        return _find_shared(elements, at, unit, before)
-    phrase = phrase_at(elements, at)
-    if phrase is None:
-        return [], False, None
-    if phrase.sort is Sort.PEOPLE and kind_of(elements, at - 1) is Kind.RELATIVE:
-        return find_left(elements, at - 1, unit, before)  # "a feeling that people notice in …"
-    return (
-        find_subject(elements, at),
-        not is_finite(unit) and at == _place_before(elements, unit),
-        None,
-    )
-
-
-def _is_singular(unit: Unit) -> bool:
-    word = unit.lower.split()[0]
-    return word.endswith("s") and not word.endswith("ss") and is_finite(unit)
-
-
-def _find_antecedent(
-    elements: Sequence[Element], relative: int, before: Sequence[Clause]
-) -> list[Phrase]:
-    """Return what a "which" is said of: what stands before it, or the clause's subject."""
-    comma = kind_of(elements, relative - 1) is Kind.COMMA
-    at = relative - (2 if comma else 1)
-    if comma and (
-        _is_no_cause(phrase_at(elements, at))
-        or (kind_of(elements, at - 1) is Kind.LOCATIVE and shared_subject(elements, relative))
-    ):
-        return shared_subject(elements, relative)
-    return _defined(left_group(elements, at, acted_on=True), before)
-
-
-def _is_no_cause(phrase: Phrase | None) -> bool:
-    """Return whether ", which …" cannot be said of a phrase, and so is of the clause before it."""
-    return phrase is not None and (is_site(phrase) or phrase.sort is Sort.EMPTY)
-
-
-def _find_shared(
-    elements: Sequence[Element], at: int, unit: Unit, before: Sequence[Clause]
-) -> tuple[list[Phrase], bool, Clause | None]:
-    """Return the subject of a verb that is joined to one before it by a comma or an "and"."""
-    aside = before_aside(elements, at)
-    if aside is not None:
-        return find_subject(elements, aside), False, None
-    if (
-        kind_of(elements, at) is Kind.COMMA
-        and is_participle(unit)
-        and at == _place_before(elements, unit)
-    ):
-        group = left_group(elements, at - 1)
-        if group and at - 1 == len(group) - 1 + _count_joints(elements, at):
-            return group, True, None  # "Pain, accompanied by fever, …" at the beginning
-    if not before or at <= before[-1].place:
-        return shared_subject(elements, at), False, None
-    last = before[-1]
-    relative = next(
-        (n for n in range(at, last.place, -1) if kind_of(elements, n) is Kind.RELATIVE), 0
-    )
-    if (
-        relative and kind_of(elements, at) is Kind.AND
-    ):  # "…, which compresses the nerve and causes pain"
-        return _find_antecedent(elements, relative, before), True, None
-    if kind_of(elements, at) is Kind.COMMA and unit.lower.split()[0].endswith("ing"):
-        return _participle_subject(unit, last), True, None
-    return last.left, last.headed, last
-
-
-def before_aside(elements: Sequence[Element], at: int) -> int | None:
-    """Return the place of the phrase before ", which …,", where a comma ends such an aside."""
-    if kind_of(elements, at) is not Kind.COMMA:
-        return None
-    back = at - 1
-    while back > 1 and kind_of(elements, back) is not Kind.RELATIVE:
-        if kind_of(elements, back) in _BOUNDARY:
-            return None
-        if kind_of(elements, back - 1) is Kind.COMMA and is_participle(elements[back]):
-            break
-        back -= 1
-    if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
-        return None
-    return back - 2 if phrase_at(elements, back - 2) is not None else None
-
-
 def lower_at(elements: Sequence[Element], at: int) -> str:
     """Return the words of the unit at a place; nothing for a phrase."""
     element = elements[at] if 0 <= at < len(elements) else None
     return element.lower if isinstance(element, Unit) else ""
 
 
-def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
-    """Return what a definition defines: of "gastritis is an inflammation that hurts" the gastritis."""
-    for clause in before:
-        if group and clause.trigger is None and clause.right and clause.right[-1] is group[-1]:
-            known = [each for each in clause.left if each.sort is Sort.KNOWN]
-            if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
-                return known
-    return group
-
-
-def is_participle(element: Element) -> bool:
-    """Return whether a relation is said aside: ", accompanied by fever,"."""
-    return (
-        isinstance(element, Unit)
-        and element.kind is Kind.TRIGGER
-        and element.lower.split()[0].endswith(("ed", "en"))
-    )
-
-
-def _count_joints(elements: Sequence[Element], at: int) -> int:
-    return sum(kind_of(elements, number) in _JOINS for number in range(at))
-
-
-def _participle_subject(unit: Unit, last: Clause) -> list[Phrase]:
-    """Return what ", causing" is said of: an effect goes on from the effect before it."""
-    assert unit.trigger is not None  # noqa: S101 - its kind says so
-    if last.right and unit.trigger.relations[0][0] is CAUSES:
-        return last.right
-    return last.left
-
-
-def shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
-    """Return the subject of the verb before an "and" that joins two verbs."""
-    at -= 1
-    if kind_of(elements, at) is Kind.COMMA:
-        at -= 1
-    while at >= 0 and kind_of(elements, at) not in _ENDS:
-        if kind_of(elements, at) in _SAYS:
-            start = walk_verb_group(elements, at)[0]
-            return find_subject(elements, start) if phrase_at(elements, start) else []
-        at -= 1
-    return []
-
-
-def _place_before(elements: Sequence[Element], unit: Unit) -> int:
-    return next(number for number, each in enumerate(elements) if each is unit) - 1
-
-
-def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
-    """Return the group that ends at a place; of "pain in case of stress" the pain."""
-    group = left_group(elements, at)
-    if not group:
-        return []
-    begin = next(number for number, each in enumerate(elements) if each is group[0])
-    if kind_of(elements, begin - 1) in _PREPOSITIONAL:
-        word = elements[begin - 1]
-        before = phrase_at(elements, begin - 2)
-        if before is not None and isinstance(word, Unit) and _hangs(word):
-            return find_subject(elements, begin - 2)
-        if isinstance(word, Unit) and word.kind is Kind.TRIGGER:
-            return group if is_finite(word) or before is None else find_subject(elements, begin - 2)
-        if isinstance(word, Unit) and word.lower in {"among", "amongst"}:
-            return group
-        if isinstance(word, Unit) and (word.lower in _SHUNNED or word.kind is Kind.PREPOSITION):
-            return []
-    return group
-
-
-def _hangs(word: Unit) -> bool:
-    """Return whether what stands behind a word only says more of what stands before it."""
-    return word.kind is not Kind.SUBORDINATOR or word.lower in _TIMES
-
-
-def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
+def find_right(elements: Sequence[Element], place: int, *, whole: bool = False) -> list[Phrase]:
     """Return the group on the right of a relation word: what it acts on."""
     inside = [word for word in lower_at(elements, place).split() if word in {"it", "them", "this"}]
     if inside and phrase_at(elements, place + 1) is None:
@@ -276,15 +110,20 @@ def find_right(elements: Sequence[Element], place: int) -> list[Phrase]:
     at = place + 1
     while (
         kind_of(elements, at) in _AFTER_VERB
+        or lower_at(elements, at) in {"there is", "there are"}
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at + 1) is Kind.HEDGE)
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)
     ):
         at += 1
+    of = phrase_at(elements, at + 2) if kind_of(elements, at) is Kind.DETERMINER else None
+    if of is not None and lower_at(elements, at + 1) in _EXAMINING:
+        text = f"{lower_at(elements, at + 1)} the {of.text}"
+        return [Phrase(Sort.NEW, at, at, text, text.split(maxsplit=1)[0], category=Category.TEST)]
     if lower_at(elements, at) in _CAUSE_OF:
         return right_group(elements, at + 1)  # to find the cause of pain is to examine the pain
     if kind_of(elements, at) is Kind.AND and kind_of(elements, at + 1) in _VERBS:
         return find_right(elements, at + 1)  # "cause or worsen pain"
-    return right_group(elements, at)
+    return right_group(elements, at, whole=whole)
 
 
 def hedge_before(elements: Sequence[Element], at: int, left: Sequence[Phrase]) -> Hedge:
@@ -304,6 +143,14 @@ def hedge_before(elements: Sequence[Element], at: int, left: Sequence[Phrase]) -
     return UNHEDGED
 
 
+def hedge_within(elements: Sequence[Element], start: int, end: int) -> Hedge:
+    """Return the first hedge between two places."""
+    for element in elements[max(start, 0) : end]:
+        if isinstance(element, Unit) and element.kind is Kind.HEDGE and element.hedge:
+            return element.hedge
+    return UNHEDGED
+
+
 def is_conditional(elements: Sequence[Element], at: int) -> bool:
     """Return whether an "if" stands before a place in its clause."""
     while at >= 0:
@@ -319,7 +166,7 @@ def is_conditional(elements: Sequence[Element], at: int) -> bool:
 
 def is_denied(elements: Sequence[Element], left: Sequence[Phrase], unit: Unit) -> bool:
     """Return whether "neither" or "no" stands before the subject, or the word itself denies."""
-    if unit.lower.startswith(("ineffective", "useless")):
+    if unit.lower.startswith(_DENYING):
         return True
     if not left:
         return False

@@ -180,6 +180,15 @@ def _drop_denied(made: list[Element]) -> None:
             return
 
 
+def _join_denied(made: list[Element]) -> None:
+    """Make one thing of the "not smoking" that a sentence begins with."""
+    phrase = phrase_at(made, 1)
+    plain = phrase is not None and not phrase.definite and phrase.first == 1
+    if _word(made[0]) == "not" and plain and phrase is not None and phrase.head.endswith("ing"):
+        text = f"not {phrase.text.lower()}"
+        made[:2] = [Phrase(Sort.NEW, 0, phrase.last, text, phrase.head, phrase.begin, phrase.end)]
+
+
 def _are_commas(made: Sequence[Element], *places: int) -> bool:
     return all(kind_of(made, place) is Kind.COMMA for place in places)
 
@@ -310,6 +319,7 @@ _BY_WORD = (
     (frozenset({"among", "amongst"}), _drop_among),
     (frozenset({"–", "—"}), _drop_between_dashes),
     (frozenset({"but"}), _drop_denied),
+    (frozenset({"not"}), _join_denied),
 )
 _BY_KIND = (
     (Kind.EXAMPLE, _drop_exemplary),

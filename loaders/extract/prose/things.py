@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.references import Context
 from loaders.extract.prose.relations import Relation, Role
 from loaders.extract.prose.words import ATTACKS, CHANGES, SIDES, THROUGH
+from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
@@ -25,7 +27,7 @@ _SHORTEST_HEAD = 3
 _DEEPEST = 3
 _TEST_HEAD = re.compile(
     r"\w*(?:graphy|graph|gram|scopy|metry|meter)|tests?|scans?|analys[ie]s|examinations?|"
-    r"measurements?|imaging|counts?|ultrasound|x-rays?|panel|culture|biopsy|monitoring|screening|"
+    r"scrapings?|measurements?|imaging|counts?|ultrasound|x-rays?|panel|culture|biopsy|monitoring|screening|"
     r"palpation|puncture|smear|swab|studies|assay|urinalysis|sampling|method|methods"
 )
 _CONDITION_HEAD = re.compile(
@@ -41,7 +43,7 @@ _CONDITION_HEAD = re.compile(
     r"shortness|lightheadedness|fainting|seizure|tremor|twitch|twitching|vision|hearing|headache|"
     r"symptom|spot|blister|scar|change|dehydration|shock|collapse|death|perforation|stenosis|"
     r"weight|appetite|skin|nail|hair|disability|withdrawal|isolation|malnutrition|poisoning|"
-    r"wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
+    r"lag|error|wound|suffocation|choking|infertility|impotence|coma|colic|wasting|thinning|yellowing|clouding|dependence|addiction|burn|cut|drip|effusion|incontinence|hernia|wheez(?:e|ing)|chill|"
     r"hoarseness|snoring|sneezing|discharge|thirst|accident|awakening|murmur|arrest|embolism|clotting|"
     r"stool|flash|flashes|flush|flushes|thickening|hardening|curvature|displacement|dislocation|sprain|"
     r"strain|bruis(?:e|es|ing)|ha?emorrhage|reaction|crisis|prolapse|retention|leakage|urgency|apn(?:o)?ea|"
@@ -63,6 +65,10 @@ _CHANGED = (
     "decreased",
     "reduced",
 )
+
+
+# What a test finds too much or too little of is a sign: "elevated amylase".
+_FOUND_CHANGED = frozenset({"increased", "raised", "elevated", "decreased", "reduced", "lowered"})
 
 
 class Thing(NamedTuple):
@@ -135,7 +141,9 @@ def things(
 def _may_follow(phrase: Phrase) -> bool:
     new = phrase.sort is Sort.NEW and phrase.category is None and phrase.node is None
     pointed = phrase.definite in {"every", "each", "no", "any"}  # "…, and every minute counts"
-    return new and not pointed and _is_nameable(phrase) and phrase.head not in CHANGES
+    adjective = is_adjective(phrase.text) or phrase.text.endswith(("less", "ful"))
+    bare = " " not in phrase.text and adjective  # "both cardiac and …"
+    return new and not (pointed or bare) and _is_nameable(phrase) and phrase.head not in CHANGES
 
 
 def _things_of(
@@ -143,21 +151,66 @@ def _things_of(
 ) -> Iterator[Thing]:
     if depth > _DEEPEST:
         return
-    if phrase.sort is Sort.REFERENCE:
-        if phrase.pointed:
-            meant = reading.context.resolve(phrase)
-            yield from things(meant, role, relation, reading, depth + 1)
+    points = phrase.definite or phrase.sort is Sort.REFERENCE
+    pointer = _pointer_of(phrase) if points else None
+    if pointer is not None:
+        acted_on = role is relation.object and pointer.pointed == "it"
+        meant = reading.context.resolve(pointer)
+        if not meant and (acted_on or pointer is not phrase) and not pointer.head:
+            meant = [reading.context.title]
+        meant_things = list(things(meant, role, relation, reading, depth + 1))
+        if not meant_things and pointer.pointed == "it" and relation.name in _OF_SYMPTOMS:
+            meant_things = list(things([reading.context.title], role, relation, reading, depth + 1))
+        yield from meant_things
+    elif phrase.sort is Sort.REFERENCE:
+        return
     elif phrase.sort is Sort.THROUGH or _ends_at_of(phrase, relation):
-        yield from things(phrase.inner, role, relation, reading, depth + 1)
+        through = list(things(phrase.inner, role, relation, reading, depth + 1))
+        yield from through or _felt(phrase, role)
     else:
         yield from _own_thing(phrase, role)
     if role.category is Category.ANATOMICAL_SITE and phrase.sort is not Sort.REFERENCE:
         sites = (*phrase.inner, *phrase.places)
         yield from (Thing(p.text, p.node, role.category) for p in sites if is_site(p))
     if _means_title(phrase, relation):
-        yield from things([reading.context.title], role, relation, reading, depth + 1)
+        meant = reading.context.attacking() if phrase.head in ATTACKS else []
+        yield from things(meant or [reading.context.title], role, relation, reading, depth + 1)
     if phrase.members and phrase.sort is not Sort.REFERENCE:
         yield from things(phrase.members, role, relation, reading, depth + 1)
+
+
+# What cannot have these is not "it": the article's subject can.
+_OF_SYMPTOMS = frozenset({rel.ACCOMPANIED.name})
+
+
+def _felt(phrase: Phrase, role: Role) -> Iterator[Thing]:
+    """Yield "a feeling of pressure", where the pressure alone would be nothing."""
+    inner = phrase.inner[0] if phrase.inner else None
+    if phrase.head in _FELT and inner is not None and role.category in _CONDITIONS and role.new:
+        yield Thing(f"{phrase.text} of {inner.text}", None, Category.SYMPTOM)
+
+
+_FELT = frozenset({"feeling", "feelings", "sensation", "sensations"})
+_OWNING = {"its": "it", "their": "they"}
+
+
+def _pointer_of(phrase: Phrase) -> Phrase | None:
+    """Return what points back: "this disease", the "it" of "its development", "the disease"."""
+    if phrase.sort is Sort.REFERENCE:
+        return phrase if phrase.pointed else None
+    if phrase.definite in _OWNING and phrase.head in THROUGH and not phrase.inner:
+        pronoun = _OWNING[phrase.definite]
+        return Phrase(Sort.REFERENCE, phrase.first, phrase.last, pronoun, "", pointed=pronoun)
+    if _is_the_disease(phrase):
+        return replace(phrase, pointed="this", sort=Sort.REFERENCE)
+    return None
+
+
+def _is_the_disease(phrase: Phrase) -> bool:
+    """Return whether a phrase points back as "this disease" does: "the disease affects the joints"."""
+    plain = phrase.sort is Sort.GENERIC and not (phrase.inner or phrase.members or phrase.plural)
+    disease = phrase.definite == "the" and phrase.category is Category.DISEASE
+    return plain and disease and phrase.head not in _OF_TITLE
 
 
 def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
@@ -167,29 +220,32 @@ def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
         if thing is not None:
             yield thing
     elif role.category is Category.TEST and _is_named_test(phrase):
-        yield Thing(phrase.text, None, Category.TEST)
+        of = phrase.inner[0]
+        name = f"{phrase.text} of the {of.text}" if is_site(of) else phrase.text
+        yield Thing(name, None, Category.TEST)
 
 
 def _is_named_test(phrase: Phrase) -> bool:
     """Return whether a test is called by what it looks for: "allergy test"."""
     role = phrase.role
-    named = phrase.sort is Sort.ROLE and bool(phrase.inner) and " " in phrase.text
+    named = (
+        phrase.sort is Sort.ROLE
+        and bool(phrase.inner)
+        and (" " in phrase.text or is_site(phrase.inner[0]))
+    )
     return named and role is not None and role.relation is rel.DIAGNOSES and not phrase.members
 
 
 def _means_title(phrase: Phrase, relation: Relation) -> bool:
     """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
-    if phrase.inner or phrase.members:
-        return False
+    if phrase.inner or phrase.members:  # "the majority of cases"
+        return phrase.sort is Sort.EMPTY and any(each.head == "cases" for each in phrase.inner)
     if phrase.definite == "the" and phrase.head in _OF_TITLE:
-        acts = (
-            relation is rel.SHOWS
-            if phrase.head == "symptom"
-            else relation.name in _ACTS_ON_SYMPTOMS
-        )
+        acts = phrase.head == "symptom" or relation.name in _ACTS_ON_SYMPTOMS
         return acts and not phrase.modified
     if phrase.sort is Sort.EMPTY:
-        return phrase.head in ATTACKS or (phrase.head == "diagnosis" and relation is rel.DIAGNOSES)
+        diagnosed = phrase.head == "diagnosis" and relation is rel.DIAGNOSES
+        return phrase.head in ATTACKS or phrase.head == "cases" or diagnosed
     if phrase.sort is not Sort.ROLE or phrase.role is None:
         return False
     if relation is rel.DIAGNOSES:
@@ -270,14 +326,22 @@ def _looks_like(phrase: Phrase, category: Category) -> bool:
 def _looks_ill(phrase: Phrase) -> bool:
     """Return whether what a phrase calls its thing is a condition's noun."""
     first = phrase.text.lower().split(" of ")[0].split(" in ")[0].split(" to ")[0].split()
+    if first and first[0] in _FOUND_CHANGED:
+        return True
     if phrase.head in _MEASURES:
         return bool(first) and first[0].endswith(_CHANGED)
     noun = first[-1] if first else phrase.head
-    return _is_ill(noun) or names_disease(phrase.text)
+    return names_condition(noun) or names_disease(phrase.text)
 
 
 @lru_cache(maxsize=10_000)
-def _is_ill(noun: str) -> bool:
+def names_condition(noun: str) -> bool:
+    """Return whether a noun by itself names something that is wrong.
+
+    Example:
+        >>> names_condition("pain"), names_condition("mouth")
+        (True, False)
+    """
     return _CONDITION_HEAD.fullmatch(noun) is not None
 
 

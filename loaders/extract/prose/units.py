@@ -53,7 +53,10 @@ _MAY_BE_NOUN = as_set("""
     """)  # fmt: skip
 
 
-_PREPOSITIONS = (" to", " of", " by", " with", " from", " in", " for")
+_PREPOSITIONS = (
+    " to", " of", " by", " with", " from", " in", " for", " after", " during", " against", " on",
+)  # fmt: skip
+_TESTS = frozenset({"test", "tests"})
 _HELPERS = frozenset({"help", "helps", "allows", "shows", "can", "may"})
 _VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
@@ -174,9 +177,9 @@ def _reads_as_noun(
     lowers: tuple[str, ...], place: int, trigger: Trigger, before: Sequence[Unit]
 ) -> bool:
     """Return whether a single relation word is a noun here: "the main causes", "its triggers"."""
-    if len(trigger.words) > 1:
-        return False
     last = before[-1].kind if before else None
+    if len(trigger.words) > 1:  # "a test for antibodies"
+        return trigger.words[0] in _TESTS and last in _TAKES_NOUN
     if last is Kind.TRIGGER and before[-1].lower.endswith(_PREPOSITIONS):
         return trigger.words[0] in _MAY_BE_NOUN  # "due to damage"
     if trigger.words[0].endswith("ing"):
@@ -218,9 +221,20 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         )
         acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
         acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
+        many = before in _NAMING and units[number - 1].lower.endswith("s")
+        acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
+        named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
+        acts = acts or (named and _looks_acting(unit.lower))
+        acts = acts or (
+            unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0
+        )
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
+    elif kind is Kind.VERB and following is Kind.OF and unit.lower.endswith("ing"):
+        kind = Kind.WORD  # "thickening of the skin"
+    elif unit.lower == "both" and following in _FINITE:
+        return unit._replace(kind=Kind.PRONOUN, lower="they")
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
         kind = kind if following in _POINTED_AT else Kind.RELATIVE
     elif unit.lower == "to" and (
@@ -232,12 +246,16 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
 
 
 _ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"
+_NAMING = frozenset({Kind.WORD, Kind.NAME})
+_FINITE = frozenset({Kind.TRIGGER, Kind.MODAL, Kind.HEDGE, Kind.COPULA, Kind.VERB})
+_PERSONS = as_set("doctors physicians specialists surgeons experts patients people")
 _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 
 
 def _looks_acting(word: str) -> bool:
     """Return whether a word before "the" looks like a verb: "smoking constricts the vessels"."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    acts = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return acts or word.endswith(("ize", "ify"))
 
 
 _PARTICIPLES = ("ed", "en")

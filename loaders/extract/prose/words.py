@@ -12,7 +12,7 @@ from loaders.extract.prose.inflection import as_set, inflect
 DETERMINERS = as_set("a an the his her their its your our my any some every no")
 DEMONSTRATIVES = as_set("this these that those such")
 PRONOUNS = as_set("""
-    it they them he she him we you i who each others
+    what it they them he she him we you i who each others
 """)
 RELATIVES = as_set("which that who whose where whom")
 SUBORDINATORS = as_set("""
@@ -38,7 +38,7 @@ CONJUNCTIONS = as_set("and or & plus")
 
 # They neither add to nor change what a noun names.
 TRANSPARENT = as_set("""
-    long-term short-term
+    suspected following long-term short-term first-line second-line
     various different several many most more some certain other another further additional
     possible potential common commonest frequent rare typical main major primary key important
     serious severe mild moderate slight intense sharp sudden unexpected constant persistent
@@ -53,7 +53,7 @@ TRANSPARENT = as_set("""
     significant considerable noticeable dangerous harmful life-threatening
     rarer rarest commoner likeliest frequentest biggest largest greatest smaller larger bigger
     long-standing longstanding advanced recent large small big obvious usual visible
-    excruciating unbearable violent brief ordinary dreaded feared widespread best-known
+    harmless excruciating unbearable violent brief ordinary dreaded feared widespread best-known
 """)
 # Of a symptom they say how it is; of a disease they name another one.
 COURSES = as_set("acute chronic recurring progressive subacute")
@@ -78,17 +78,19 @@ GENERIC = {
 GENERIC_CATEGORY = {word: category for category, words in GENERIC.items() for word in words.split()}
 # Nouns that stand for nothing at all.
 EMPTY = as_set("""
-    thing things case cases way ways form forms time times day days night week weeks month
+    thing things case cases way ways time times day days night week weeks month
     months year years hour hours minute minutes second seconds patient patients people person
     persons individual individuals child children adult adults woman women man men doctor life
     quality number amount degree result results role place state aspect aspects stage
     stages course level lot variety attention attack attacks episode episodes bout bouts
     question answer example examples addition fact need use development onset presence
     occurrence appearance beginning importance information history group groups diet step steps
-    diagnosis prognosis mind idea advice care help article others other rest everything
-    something nothing anything order basis kind kinds sort outcome body process processes effect
+    diagnosis prognosis mind idea advice care help choice article others other rest everything
+    something nothing anything basis kind kinds sort outcome body process processes effect
     effects impact background chance likelihood frequency duration severity intensity nature
-    purpose itself themselves difficulty difficulties task tasks ability abilities function
+    relapse relapses recurrence recurrences exacerbation exacerbations purpose size shape volume
+    structure itself themselves difficulty difficulties task
+    tasks ability abilities function
     functions functioning activity majority part
 """)
 # Of these the sentence says by how much, or which way.
@@ -106,31 +108,40 @@ SIDES = as_set("left right upper lower inner outer front middle little")
 STATES = as_set("""
     numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
     torn ruptured broken distended clogged enlarged inflamed watery sweaty puffy tired heavy burning
-    tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose slipped
+    scratched tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose
+    slipped
     hardened narrowed weak weakened pinched trapped compressed aching throbbing bleeding peeling
 """)
 # Lack of a substance is a thing of its own for each substance.
 LACKS = as_set("deficiency deficiencies lack deficit shortage excess")
 # "The development of X" is X.
 THROUGH = as_set("""
-    back side top front bottom base rest
+    back side top front bottom base basis rest
     development onset presence occurrence appearance formation attack attacks episode episodes
     bout bouts case cases symptoms severity frequency intensity number feeling feelings
     sensation sensations group groups part parts condition state area areas manifestation use
     lining wall tissue tissues worsening exacerbation manifestations course region function
     functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
+    size shape volume appointment prescription administration intake structure
+    degree extent level nature character
+    combination recurrence recurrences relapse relapses
 """)
 RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
     patient patients people person persons individual individuals child children adult adults
-    woman women man men sufferer sufferers those someone anyone everyone
+    baby babies infant infants newborn newborns toddler toddlers teenager teenagers smoker smokers
+    elderly woman women man men sufferer sufferers those someone anyone everyone
 """)
 # Without "of", they are those of the article's subject.
 ATTACKS = as_set("""
-    attack attacks episode episodes bout bouts flare-up flare-ups
+    attack attacks episode episodes bout bouts flare-up flare-ups relapse relapses recurrence
+    recurrences exacerbation exacerbations
 """)
 # "Sensitivity to light" is a thing of its own.
-TAKES_TO = as_set("sensitivity allergy intolerance damage exposure injury resistance")
+TAKES_WITH = as_set("contact")
+TAKES_TO = as_set("""
+    sensitivity allergy allergies intolerance damage exposure injury resistance hypersensitivity
+""")
 # Verbs that no relation is made of: a noun phrase ends before them.
 _VERBS = as_set("""
     wake awaken linger fade heal bend lift climb seek swallow breathe chew collect thicken widen protrude
@@ -147,10 +158,10 @@ _VERBS = as_set("""
     establish exclude obtain highlight experience suffer complain describe distinguish divide
     differ involve limit restrict disrupt impair interfere flow slip stay keep become come go
     give take put bring set live work act play serve face lower raise decrease increase lessen
-    grow spread radiate build reach drain pump swell hurt
+    contribute enter shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
 """)
 VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
-    lets let makes make made making found felt known called needed used able seen get got necessary
+    done lets let makes make made making found felt known called needed used able seen get got necessary
     advisable
 """)
 # Nouns that look like those verbs' forms.
@@ -174,5 +185,5 @@ ADVERBS = as_set("""
     slightly markedly strongly temporarily certainly occasionally possibly probably perhaps
     likely potentially normally already solely exclusively closely adequately importantly
     interestingly unfortunately fortunately alone thereby likewise similarly conversely nevertheless
-    nonetheless meanwhile accordingly consequently ultimately afterwards
+    much far nonetheless meanwhile accordingly consequently ultimately afterwards
 """)

@@ -1,0 +1,326 @@
+"""What is said of the article's subject without naming it: "massage is useful", under "Treatment"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from graph.vocabulary import Category
+from loaders.extract.prose import relations as rel
+from loaders.extract.prose.claims import Claim, pair
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.frames import MEANS
+from loaders.extract.prose.fronted import (
+    FRONTS,
+    find_appearing,
+    find_fronted,
+    find_had,
+    is_ill,
+)
+from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.phrases import Element, Phrase, Sort, iter_all
+from loaders.extract.prose.relations import Relation
+from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
+from loaders.extract.prose.subjects import find_subject
+from loaders.extract.prose.things import Reading, is_title
+from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease
+
+_AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
+_MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
+_TEST = frozenset({Category.TEST})
+_REMEDY = frozenset({Category.TREATMENT, Category.SUBSTANCE})
+_DOCTOR = frozenset({Category.SPECIALIST})
+_CARE = {rel.DIAGNOSES: _TEST, rel.TREATS: _REMEDY}
+# What a section is about says what its tests, remedies and doctors are for.
+_OF_SECTION: dict[SectionKind, dict[Relation, frozenset[Category]]] = {
+    SectionKind.DIAGNOSIS: {rel.DIAGNOSES: _TEST, rel.TREATS: frozenset({Category.TREATMENT})},
+    SectionKind.TREATMENT: _CARE,
+    SectionKind.SPECIALISTS: {rel.DIAGNOSES: _TEST},
+    SectionKind.PREVENTION: {rel.PREVENTS: _REMEDY},
+}
+_ON_COMPANY = frozenset({SectionKind.ACCOMPANYING, SectionKind.OTHER})
+_ON_CAUSES = frozenset({SectionKind.CAUSES, SectionKind.DISEASES})
+_CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
+_TAKEN = frozenset({"played", "occupied", "taken"})
+_BEFORE_QUALITY = frozenset({Kind.COPULA, Kind.TRANSPARENT, Kind.ADVERB, Kind.HEDGE})
+_ALONG = frozenset({"along with", "together with", "besides", "in addition to", "as well as"})
+_BLAMED = as_set("""
+    blame blamed responsible culprit suspect list first contribute contributes group here mentioned named
+    noted remembered considered overlooked forgotten excluded
+""")
+_COMPARED = as_set("frequent common rare rarer commoner likely serious dangerous unusual")
+_BLAMING = _BLAMED | _COMPARED | _TAKEN
+_SERVES = as_set("""
+    workup useful helpful effective beneficial mandatory obligatory informative necessary possible
+    advisable
+    important sufficient enough indispensable option resort choice standard part basis method first-line
+    compulsory available suitable permissible
+""")
+_USED = MEANS | as_set("need needs undergo undergoes tried")
+_BRINGS = as_set("has have gives give brings bring provides provide offers offer shows show")
+_NEEDED = frozenset({"need", "needs"})
+_HARDLY = frozenset({"rarely", "seldom", "very rarely", "in rare cases"})
+_WORKS = as_set("help helps helped works work proven proved")
+_ENDS_VERB = frozenset({
+    Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, Kind.ADVERB, None,
+})  # fmt: skip
+_ACTIVE = _USED | _WORKS | _BRINGS
+_VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.MODAL, Kind.COPULA})
+_RESULTS = as_set("effect effects results result relief benefit help")
+_REMEDIAL = as_set("""
+    therapy surgery ablation stimulation massage exercises compresses drops ointments tablets diet
+    injections injection training exercise blockers inhibitors compress gymnastics medication
+    medications drugs supplements vaccine
+""")
+_CONDITIONAL = frozenset({"if", "when", "in case of", "in the case of", "in the presence of"})
+_ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
+_STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
+_INVOLVES = ("involv", "requir", "start", "begin", "open")
+_HEADS = as_set("""
+    visit appointment diagnosis diagnostics examination workup list plan program programme complex
+    regimen scheme process
+    treatment therapy methods method tests studies examinations measures procedures minimum set
+""")
+_SAYS_KINDS = frozenset({"SUBTYPE_OF", "LOCATED_IN"})
+
+
+def iter_implied(
+    elements: Sequence[Element], clauses: Sequence[Clause], told: Iterable[Claim], reading: Reading
+) -> Iterator[Claim]:
+    """Yield what a sentence says of its tests, remedies and doctors, where it has not said it yet.
+
+    Args:
+        elements: Of the sentence.
+        clauses: Those that were found in it.
+        told: What these say.
+        reading: Where it stands.
+    """
+    if reading.kind is SectionKind.SPECIALISTS:
+        yield from _call_doctors(elements, told, reading)
+    if reading.kind in _ON_COMPANY:
+        yield from _keep_company(elements, told, reading)
+    if reading.kind in _ON_CAUSES:
+        yield from _blame(elements, told, reading)
+    wanted = _OF_SECTION.get(reading.kind)
+    if wanted is None or not any(_is_wanted(each) for each in elements):
+        return
+    used = [*_find_used(elements), *_find_included(clauses)]
+    if not used:
+        return
+    known = {_id(each.subject.node) for each in told if each.predicate.value not in _SAYS_KINDS}
+    known |= {_id(each.node) for clause in clauses if _has_aim(clause) for each in clause.left}
+    aims = _find_case(elements, reading)
+    for clause in used:
+        group = [each for each in _flat(clause.right) if _id(each.node) not in known]
+        for relation, categories in wanted.items():
+            means = [each for each in group if _is_a(each, categories) or each.node is None]
+            if not any(_is_a(each, categories) for each in means):
+                continue
+            if clause.negated and relation is not rel.TREATS:
+                continue
+            yield from pair(relation, means, aims, clause, reading)
+
+
+def _is_wanted(element: Element) -> bool:
+    """Return whether an element may name a test or a remedy: where none does, nothing is implied."""
+    if not isinstance(element, Phrase):
+        return False
+    node = element.node
+    known = node.categories[0] in _MEANS if node is not None else element.head in _REMEDIAL
+    return known or bool(element.members)
+
+
+def _has_aim(clause: Clause) -> bool:
+    """Return whether a clause says what its means are for, known or not."""
+    aimed = clause.right and clause.right[0].sort not in {Sort.EMPTY, Sort.ROLE, Sort.REFERENCE}
+    return bool(aimed and clause.trigger and clause.trigger.relations[0][0] in _AIMED)
+
+
+def _id(node: object) -> str:
+    return getattr(node, "id", "")
+
+
+def _is_a(phrase: Phrase, categories: frozenset[Category]) -> bool:
+    if phrase.node is not None:
+        return phrase.node.categories[0] in categories
+    return phrase.head in _REMEDIAL and Category.TREATMENT in categories
+
+
+def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:
+    for phrase in group:
+        if phrase.sort in {Sort.KNOWN, Sort.NEW, Sort.CLASS}:
+            yield phrase
+        yield from phrase.members
+        if phrase.sort is Sort.THROUGH:
+            yield from phrase.inner
+
+
+def _find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
+    """Return the anemia of "if anemia is found, …" or of "in anemia, …"; else the article's subject."""
+    title = reading.context.title
+    for place in range(len(elements)):
+        word = lower_at(elements, place)
+        if word in _CONDITIONAL:
+            end = next(
+                (at for at in range(place, len(elements)) if kind_of(elements, at) is Kind.COMMA),
+                len(elements),
+            )
+            found = (phrase_at(elements, at) for at in range(place, end))
+            cases = [
+                each for each in iter_all(one for one in found if one is not None) if is_ill(each)
+            ]
+            others = [each for each in cases if each.node is not title.node]
+            if others:
+                return others
+        elif word in FRONTS and not place:
+            group, _ = find_fronted(elements, place + 1)
+            if group and all(map(is_ill, group)):
+                return group
+            if group and group[0].sort is Sort.NEW:  # what it is for has a name, known or not
+                return group if names_disease(group[0].text) else []
+    return [title]
+
+
+def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:
+    """Yield what is used: "massage is prescribed", "the doctor prescribes massage", "massage helps"."""
+    for place, element in enumerate(elements):
+        if isinstance(element, Phrase) or element.kind not in _VERBS:
+            continue
+        words = _split(element.lower)
+        if element.kind is not Kind.COPULA and not words & _ACTIVE:
+            continue
+        start, hedge, negated, passive = walk_verb_group(elements, place)
+        hedge = hedge if hedge.word else hedge_within(elements, start, place)
+        group: list[Phrase] = []
+        if words & _USED and not words & _WORKS:
+            # "Aspirin should not be used" does not say that it would not help.
+            group = (
+                [] if negated else _find_means_of(elements, place, start, words, passive=passive)
+            )
+        elif words & _WORKS and kind_of(elements, place + 1) in (_STOPS if negated else _ENDS_VERB):
+            group = find_subject(elements, start)
+        elif element.kind is Kind.COPULA or words & _BRINGS:
+            group = _find_serving(elements, place, start)
+        if group and (hedge.word or "").lower() not in _HARDLY:
+            yield Clause(None, [], group, hedge, negated, place)
+
+
+def _find_means_of(
+    elements: Sequence[Element], place: int, start: int, words: frozenset[str], *, passive: bool
+) -> list[Phrase]:
+    """Return the drugs of "drugs are given", "doctors prescribe drugs" and "patients are given drugs"."""
+    subject, object_ = find_subject(elements, start), right_group(elements, place + 1)
+    if words & _NEEDED and any(map(is_ill, subject)):
+        return []  # what it needs is for it alone
+    first, second = (subject, object_) if passive else (object_, subject)
+    return second if not first or first[0].sort is Sort.PEOPLE else first
+
+
+@lru_cache(maxsize=10_000)
+def _split(lower: str) -> frozenset[str]:
+    return frozenset(lower.split())
+
+
+def _find_serving(elements: Sequence[Element], place: int, start: int) -> list[Phrase]:
+    """Return the massage of "massage is useful" and "massage gives good results"."""
+    at = place + 1
+    serves = _SERVES if kind_of(elements, place) is Kind.COPULA else _RESULTS
+    while kind_of(elements, at) in {Kind.ADVERB, Kind.HEDGE, Kind.TRANSPARENT}:
+        if lower_at(elements, at) in serves:
+            ends = kind_of(elements, at + 1) in _ENDS_VERB and phrase_at(elements, at + 1) is None
+            return find_subject(elements, start) if ends else []
+        at += 1
+    found = phrase_at(elements, at)
+    words = {found.head, *found.text.lower().split()} if found is not None else set()
+    fits = bool(words & serves) and not (found and found.inner)
+    return find_subject(elements, start) if fits else []
+
+
+def _find_included(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield what is named as a part: "instrumental methods include gastroscopy"."""
+    for clause in clauses:
+        left = clause.left[0] if clause.left else None
+        involves = clause.trigger is not None and clause.trigger.words[0].startswith(_INVOLVES)
+        if (
+            not (clause.includes or involves)
+            or left is None
+            or left.sort is Sort.ROLE
+            or is_ill(left)
+        ):
+            continue
+        if left.head in _HEADS and not is_ill(left):
+            yield Clause(None, [], clause.right, clause.hedge, clause.negated, clause.place)
+
+
+def _keep_company(
+    elements: Sequence[Element], told: Iterable[Claim], reading: Reading
+) -> Iterator[Claim]:
+    """Yield what patients also have, and what appears as well."""
+    said = any(each.predicate.value not in _SAYS_KINDS for each in told)
+    if said or any(each.kind is Kind.NOT for each in elements):
+        return
+    title = reading.context.title
+    if not any(is_ill(each) for each in elements if isinstance(each, Phrase)):
+        return
+    for place in range(len(elements)):
+        behind = kind_of(elements, place - 1) if place else None
+        along = behind is Kind.COMMA and (
+            lower_at(elements, 0) in _ALONG or lower_at(elements, 0).startswith("depending")
+        )
+        if behind not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None} and not along:
+            continue
+        found = find_had(elements, place) or find_appearing(elements, place)
+        company = [
+            each
+            for each in found
+            if each.sort in _CONCEPTS and each.definite != "the" and each.node is not title.node
+        ]
+        if any(map(is_ill, company)):
+            hedge = hedge_within(elements, -1, len(elements))
+            clause = Clause(None, [title], company, hedge, negated=False, place=place)
+            yield from pair(rel.SHOWS_OF_TITLE, [title], company, clause, reading)
+            return
+
+
+def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading) -> Iterator[Claim]:
+    """Yield what is to blame: "often stress is to blame", "a large role is played by stress"."""
+    known = {_id(each.subject.node) for each in told if is_title(each.object, reading)}
+    for place, element in enumerate(elements):
+        word = element.text.lower() if isinstance(element, Phrase) else element.lower
+        words = _split(word)
+        if not words & _BLAMING:
+            continue
+        group: list[Phrase] = []
+        stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
+        copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
+        if stops and (words & _BLAMED or (copula and words & _COMPARED)):
+            group = find_subject(elements, walk_verb_group(elements, place)[0])
+        elif word in _TAKEN and lower_at(elements, place + 1) == "by":
+            group = right_group(elements, place + 2)
+        group = [each for each in group if each.sort in _CONCEPTS and _id(each.node) not in known]
+        if (group and any(map(is_ill, group))) or (group and words & _BLAMED) or word in _TAKEN:
+            hedge = hedge_within(elements, -1, len(elements))
+            clause = Clause(None, group, [], hedge, negated=False, place=place)
+            yield from pair(rel.CAUSES, group, [reading.context.title], clause, reading)
+
+
+def _call_doctors(
+    elements: Sequence[Element], told: Iterable[Claim], reading: Reading
+) -> Iterator[Claim]:
+    """Yield that the doctors whom a section on doctors names are those to see."""
+    known = {_id(each.subject.node) for each in told} | {_id(each.object.node) for each in told}
+    if any(kind_of(elements, at) is Kind.NOT for at in range(len(elements))):
+        return
+    aims = _find_case(elements, reading)
+    for place, element in enumerate(elements):
+        if isinstance(element, Phrase):
+            doctors = [
+                each
+                for each in _flat([element, *element.inner])
+                if _is_a(each, _DOCTOR) and _id(each.node) not in known
+            ]
+            hedge = hedge_within(elements, -1, place)
+            clause = Clause(None, doctors, aims, hedge, negated=False, place=place)
+            yield from pair(rel.CONSULTED, doctors, aims, clause, reading)
