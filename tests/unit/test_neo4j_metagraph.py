@@ -20,16 +20,20 @@ ENTRIES = (
         edges=3,
     ),
 )
-LONG = Deadline(30)
+
+
+def long() -> Deadline:
+    """Return a deadline that is not met; its time counts from now."""
+    return Deadline(30)
 
 
 def test_they_are_counted_once_for_each_state() -> None:
     """Whoever asks about the same state later is told what was counted; another is counted anew."""
     states = iter(["one", "two"])
     metagraph = Metagraph(lambda: Counted(next(states), ENTRIES))
-    assert metagraph.get("one", LONG) == ENTRIES
-    assert metagraph.get("one", LONG) == ENTRIES
-    assert metagraph.get("two", LONG) == ENTRIES
+    assert metagraph.get("one", long()) == ENTRIES
+    assert metagraph.get("one", long()) == ENTRIES
+    assert metagraph.get("two", long()) == ENTRIES
 
 
 def test_who_has_no_time_is_told_to_ask_again_and_the_counting_goes_on() -> None:
@@ -46,7 +50,7 @@ def test_who_has_no_time_is_told_to_ask_again_and_the_counting_goes_on() -> None
         with pytest.raises(StoreBusy, match="being counted"):
             metagraph.get("one", Deadline(0.01))
     done.set()
-    assert metagraph.get("one", LONG) == ENTRIES
+    assert metagraph.get("one", long()) == ENTRIES
     assert len(begun) == 1
 
 
@@ -55,8 +59,8 @@ def test_of_another_state_nothing_is_told() -> None:
     states = iter([None, "one"])
     metagraph = Metagraph(lambda: Counted(next(states), ENTRIES))
     with pytest.raises(StoreBusy, match="changed"):
-        metagraph.get("one", LONG)
-    assert metagraph.get("one", LONG) == ENTRIES
+        metagraph.get("one", long())
+    assert metagraph.get("one", long()) == ENTRIES
 
 
 def test_a_counting_that_failed_is_tried_again() -> None:
@@ -71,5 +75,5 @@ def test_a_counting_that_failed_is_tried_again() -> None:
 
     metagraph = Metagraph(count)
     with pytest.raises(StoreUnavailable):
-        metagraph.get("one", LONG)
-    assert metagraph.get("one", LONG) == ENTRIES
+        metagraph.get("one", long())
+    assert metagraph.get("one", long()) == ENTRIES
