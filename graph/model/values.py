@@ -92,7 +92,12 @@ def of_checked(model: type[F], fields: dict[str, Any]) -> F:
         >>> of_checked(Hop, {"length": 1}) == Hop(length=1)
         True
     """
-    return each_of_checked(model, [fields])[0]
+    value = object.__new__(model)
+    _set_fields(value, fields)
+    _set_names(value, _NAMES[model])
+    _set_extra(value, None)
+    _set_private(value, None)
+    return value
 
 
 def each_of_checked(model: type[F], rows: Iterable[dict[str, Any]]) -> list[F]:

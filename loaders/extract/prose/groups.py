@@ -27,7 +27,10 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 
 def kind_of(elements: Sequence[Element], place: int) -> Kind | None:
     """Return what unit stands at a place; None for a phrase, and outside the sentence."""
-    return elements[place].kind if 0 <= place < len(elements) else None
+    try:
+        return elements[place].kind if place >= 0 else None
+    except IndexError:
+        return None
 
 
 def phrase_at(elements: Sequence[Element], place: int) -> Phrase | None:

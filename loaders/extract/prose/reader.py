@@ -91,11 +91,11 @@ class ProseReader:
             if sentence.text.endswith("?")
             else self._claim(units, tokens, sentence.text, reading)
         )
-        mentions = tuple(
-            (sentence.start + tokens[unit.start].start, sentence.start + tokens[unit.end - 1].end,
-             self._ref(unit.node))
+        start = sentence.start
+        mentions = tuple([
+            (start + tokens[unit.start].start, start + tokens[unit.end - 1].end, self._ref(unit.node))
             for unit in units if unit.node is not None
-        )  # fmt: skip
+        ])  # fmt: skip
         stated = (self._state(claim, sentence, heading) for claim in claims)
         # Two names may prove to be one concept only once they are grounded.
         told = tuple(each for each in stated if each.subject.id != each.object.id)

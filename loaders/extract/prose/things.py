@@ -130,6 +130,10 @@ def things(
         depth: How deep they hang on other phrases.
     """
     group = list(phrases)
+    if len(group) <= 1:  # as most are
+        for phrase in group:
+            yield from _things_of(phrase, role, relation, reading, depth)
+        return
     found = [list(_things_of(phrase, role, relation, reading, depth)) for phrase in group]
     vouched = depth == 0 and (role.new or relation is rel.REQUIRES) and any(found)
     for phrase, own in zip(group, found, strict=True):
