@@ -128,11 +128,8 @@ class Neo4jStore:
                 # Behind an offline import there are millions to index.
                 silence = _SILENT_SECONDS if existing else 0.0
                 self._session_call(schema.prepare, silence=silence)
-                warm = partial(self._session_call, warming.warm)
-                if large:
-                    start(warm)  # the loading takes longer, and nobody asks before
-                else:
-                    warm()
+                if not large:  # the plans of an empty graph are of no use to a large one
+                    self._session_call(warming.warm)
                 self._prepared = True
             self._looked = True
 
