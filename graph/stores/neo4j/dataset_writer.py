@@ -23,6 +23,7 @@ from graph.errors import DocumentNotFound, StoreBusy
 from graph.model import Change, Dataset, Document, Node, Progress, no_progress
 from graph.property_graph import Row
 from graph.stores.neo4j import cypher, dataset_cypher, dataset_parts, dataset_rows, upkeep
+from graph.stores.neo4j.ahead import ahead
 from graph.stores.neo4j.dataset_rows import RowBatch
 from graph.stores.neo4j.upkeep import BATCH, Batches
 
@@ -219,9 +220,8 @@ class _Loading:
             # Not the rows that it began with, whatever their hash says: hold all against what is there.
             self._part(lambda _: {"rows": 0, "at": 0, "fresh": False})
             given, first, start = dataset.rows(), 0, 0
-        for batch in dataset_rows.iter_batches(
-            self._id, given, self._size, first=first, start=start
-        ):
+        batches = dataset_rows.iter_batches(self._id, given, self._size, first=first, start=start)
+        for batch in ahead(batches):
             self._part(partial(self._put_batch, batch=batch))
             self._progress("rows", batch.last)
             start = batch.end
