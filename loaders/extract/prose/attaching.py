@@ -11,7 +11,7 @@ from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
-from loaders.extract.prose.relations import SHOWS, TREATS, RoleNoun
+from loaders.extract.prose.relations import CONDITIONS, SHOWS, TREATS, RoleNoun
 from loaders.extract.prose.units import Unit
 from loaders.extract.wording import share_head
 from loaders.lexicon import Lexicon
@@ -35,7 +35,6 @@ _SOME = frozenset({"something", "anything"})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
-_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
 _SUFFERING = frozenset({"suffering from", "diagnosed with", "suffer from"})
@@ -232,7 +231,7 @@ class Attacher:
         takes = words.TAKES_TO if word == "to" else words.TAKES_WITH
         if word in {"to", "with"} and phrase.head in takes:
             return self._attach_exposure(made, place, phrase, group)
-        if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], _ILLS):
+        if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], CONDITIONS):
             return self._attach_aim(made, place, phrase, group[0])
         if word == "with" and phrase.sort is Sort.PEOPLE:
             return _stand_for(made, place, phrase, group)
@@ -383,7 +382,7 @@ def _take_as_site(phrase: Phrase) -> None:
 
 
 def _may_be_ill(phrase: Phrase) -> bool:
-    return _is_known(phrase, _ILLS) or (phrase.sort is Sort.NEW and phrase.category is None)
+    return _is_known(phrase, CONDITIONS) or (phrase.sort is Sort.NEW and phrase.category is None)
 
 
 def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
@@ -392,7 +391,9 @@ def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
         all(map(is_site, group))
         or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
         or (
-            phrase.sort is Sort.ROLE and _is_known(group[0], _ILLS) and all(map(_may_be_ill, group))
+            phrase.sort is Sort.ROLE
+            and _is_known(group[0], CONDITIONS)
+            and all(map(_may_be_ill, group))
         )
     ):
         return group

@@ -10,7 +10,7 @@ from graph.vocabulary import Category, HedgeLevel, Predicate
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.phrases import Phrase, Sort
-from loaders.extract.prose.relations import Relation
+from loaders.extract.prose.relations import CONDITIONS, Relation
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
     Reading,
@@ -23,8 +23,6 @@ from loaders.extract.prose.things import (
 from loaders.extract.prose.words import RISKS
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import canonical
-
-_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
 class Claim(NamedTuple):
@@ -232,4 +230,4 @@ def alike(subject: Thing, object_: Thing) -> bool:
     other = object_.node.categories if object_.node else (object_.category,)
     if set(own) & set(other) or (_REMEDIES & set(own) and _REMEDIES & set(other)):
         return True
-    return bool(_CONDITIONS & set(own)) and bool(_CONDITIONS & set(other))
+    return bool(CONDITIONS & set(own)) and bool(CONDITIONS & set(other))

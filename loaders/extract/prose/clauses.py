@@ -9,8 +9,9 @@ from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.frames import find_framed, is_elliptic
-from loaders.extract.prose.fronted import find_fronted_clauses, is_ill
+from loaders.extract.prose.fronted import find_fronted_clauses
 from loaders.extract.prose.groups import (
+    find_comma,
     is_finite,
     kind_of,
     left_group,
@@ -19,7 +20,7 @@ from loaders.extract.prose.groups import (
 )
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
-from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import (
     AGGRAVATES,
     CAUSES,
@@ -119,9 +120,7 @@ def _read_among(elements: Sequence[Element]) -> Clause | None:
     first = phrase_at(elements, 1)
     if lower_at(elements, 0) not in {"among", "amongst"} or first is None:
         return None
-    comma = next(
-        (at for at in range(2, len(elements)) if kind_of(elements, at) is Kind.COMMA), len(elements)
-    )
+    comma = find_comma(elements, 2) or len(elements)
     members = right_group(elements, comma + 1, whole=True)
     if members and first.sort is Sort.KNOWN and first.plural:
         first.members += members  # "among other heart diseases, …": they are kinds of it
@@ -182,9 +181,7 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
             phrase = phrase_at(elements, at)
             if phrase is not None and phrase.sort is Sort.KNOWN:
                 return [phrase]
-            comma = next(
-                (n for n in range(at, len(elements)) if kind_of(elements, n) is Kind.COMMA), at
-            )
+            comma = find_comma(elements, at) or at
             found = (phrase_at(elements, n) for n in range(at, comma))
             return [each for each in found if each is not None and is_ill(each)]
     return []

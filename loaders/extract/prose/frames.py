@@ -13,7 +13,7 @@ from loaders.extract.prose.fronted import find_fronted
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
-from loaders.extract.prose.relations import Trigger
+from loaders.extract.prose.relations import CONDITIONS, Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import is_means, shared_subject
 from loaders.extract.prose.units import Unit
@@ -42,7 +42,6 @@ _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
 _ALONG_WITH = frozenset({
     "along with", "together with", "besides", "in addition to", "alongside", "apart from", "as well as",
 })  # fmt: skip
-_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _SECOND = 3  # nothing can be left out before anything was said
@@ -180,7 +179,7 @@ def _follows_doctors(elements: Sequence[Element], place: int) -> bool:
 
 
 def _is_condition(phrase: Phrase) -> bool:
-    return phrase.node is not None and not _CONDITIONS.isdisjoint(phrase.node.categories)
+    return phrase.node is not None and not CONDITIONS.isdisjoint(phrase.node.categories)
 
 
 def _read_along(elements: Sequence[Element], place: int) -> Iterator[Clause]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.phrases import Element, Phrase, Sort
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject
@@ -28,7 +27,6 @@ _TYPICAL = frozenset({"typical", "characteristic", "common"})
 _OPENING = frozenset({*FRONTS, *_TYPICAL, "if", "when"})
 _OPENS = frozenset({Kind.BREAK, Kind.AND})
 _IF = frozenset({"if", "when"})
-_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _STARTS = frozenset({Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None})
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB, Kind.VERB})
 _APPEARS = as_set("""
@@ -139,7 +137,7 @@ def _read_if(elements: Sequence[Element], place: int) -> Iterator[Clause]:
 
 def _read_suspicion(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "if pain is joined by fever, gout should be suspected"."""
-    end = next((at for at in range(place, len(elements)) if kind_of(elements, at) is Kind.COMMA), 0)
+    end = find_comma(elements, place) or 0
     suspected = right_group(elements, end + 1, whole=True) if end else []
     at = end + 1 + 2 * len(suspected)
     if not suspected or not any(lower_at(elements, n) in _SUSPECTED for n in range(end, at + 3)):
@@ -148,11 +146,6 @@ def _read_suspicion(elements: Sequence[Element], place: int) -> Iterator[Clause]
     signs = [each for each in found if each is not None and is_ill(each)]
     if signs:
         yield Clause(_SIGNS, signs, suspected, UNHEDGED, negated=False, place=place)
-
-
-def is_ill(phrase: Phrase) -> bool:
-    """Return whether a phrase names a known symptom or disease."""
-    return phrase.node is not None and not _ILLS.isdisjoint(phrase.node.categories)
 
 
 def find_had(elements: Sequence[Element], at: int) -> list[Phrase]:

@@ -23,6 +23,7 @@ _AND_MORE = frozenset({"or both", "and others", "and so on", "and more", "and th
 _FRONTS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION, Kind.SUBORDINATOR})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
+_BETWEEN_LISTED = _LIGHT | {Kind.OF, Kind.LOCATIVE}
 
 
 def kind_of(elements: Sequence[Element], place: int) -> Kind | None:
@@ -39,6 +40,29 @@ def phrase_at(elements: Sequence[Element], place: int) -> Phrase | None:
         return None
     element = elements[place]
     return element if isinstance(element, Phrase) else None
+
+
+def find_comma(elements: Sequence[Element], place: int) -> int | None:
+    """Return the place of the next comma, from a place on; None where there is none."""
+    commas = (at for at in range(place, len(elements)) if kind_of(elements, at) is Kind.COMMA)
+    return next(commas, None)
+
+
+def find_listed(elements: Sequence[Element], place: int) -> tuple[list[Phrase], int]:
+    """Return the phrases that nothing but joints separate up to the full stop, and the last joint."""
+    listed: list[Phrase] = []
+    last = place
+    for at in range(place, len(elements)):
+        element = elements[at]
+        if isinstance(element, Phrase):
+            listed.append(element)
+        elif element.kind in _JOINS:
+            last = at
+        elif element.lower in {".", ";"}:
+            break
+        elif element.kind not in _BETWEEN_LISTED:
+            return [], place
+    return listed, last
 
 
 def is_finite(element: Element | None) -> bool:

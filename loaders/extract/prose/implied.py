@@ -15,11 +15,10 @@ from loaders.extract.prose.fronted import (
     find_appearing,
     find_fronted,
     find_had,
-    is_ill,
 )
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.phrases import Element, Phrase, Sort, iter_all
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, iter_all
 from loaders.extract.prose.relations import Relation
 from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject
@@ -163,10 +162,7 @@ def _find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
     for place in range(len(elements)):
         word = lower_at(elements, place)
         if word in _CONDITIONAL:
-            end = next(
-                (at for at in range(place, len(elements)) if kind_of(elements, at) is Kind.COMMA),
-                len(elements),
-            )
+            end = find_comma(elements, place) or len(elements)
             found = (phrase_at(elements, at) for at in range(place, end))
             cases = [
                 each for each in iter_all(one for one in found if one is not None) if is_ill(each)

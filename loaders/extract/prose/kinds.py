@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at
+from loaders.extract.prose.groups import find_listed, kind_of, phrase_at
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
@@ -19,7 +19,6 @@ _TOLD_APART = as_set(
 )
 _PARTED = as_set("classified divided subdivided split grouped")
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
-_PASSED = frozenset({Kind.OF, Kind.LOCATIVE, Kind.ADVERB, Kind.HEDGE})
 _OPEN = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _GOVERNS = frozenset({Kind.PREPOSITION, Kind.LOCATIVE, Kind.MODAL, Kind.OF})
 _QUALITIES = as_set("""
@@ -41,27 +40,13 @@ def open_list(elements: Sequence[Element]) -> None:
         return
     before = [each for each in elements[:colon] if isinstance(each, Phrase)]
     class_ = next((each for each in before if each.sort in _OPEN and each.plural), None)
-    listed = _find_listed(elements, colon + 1)
+    listed, _ = find_listed(elements, colon + 1)
     if class_ is not None and not class_.members and len(listed) >= _FEWEST:
         class_.members += listed
 
 
 def _is_colon(element: Element) -> bool:
     return isinstance(element, Unit) and element.lower == ":"
-
-
-def _find_listed(elements: Sequence[Element], place: int) -> list[Phrase]:
-    """Return the phrases that nothing but joints separate up to the full stop."""
-    listed: list[Phrase] = []
-    for at in range(place, len(elements)):
-        phrase = phrase_at(elements, at)
-        if phrase is not None:
-            listed.append(phrase)
-        elif lower_at(elements, at) in {".", ";"}:
-            break
-        elif kind_of(elements, at) not in _JOINS | _PASSED:
-            return []
-    return listed
 
 
 def find_kinds(elements: Sequence[Element]) -> Iterator[Clause]:

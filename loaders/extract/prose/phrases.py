@@ -11,7 +11,7 @@ from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.marks import Mark, named
-from loaders.extract.prose.relations import DIAGNOSES, ROLE_NOUNS, TREATS, RoleNoun
+from loaders.extract.prose.relations import CONDITIONS, DIAGNOSES, ROLE_NOUNS, TREATS, RoleNoun
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
 
@@ -119,7 +119,6 @@ _ORDINARY = frozenset({"standard", "preferred", "conventional", "established"})
 _DEEPEST = 3
 _WITH_COURSES = 3  # units before the noun of "acute and chronic pain"
 _POSSESSIVE = ("'s", "’s", "s'")
-_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 
 
 def find_phrases(units: Sequence[Unit], tokens: Sequence[Token], sentence: str) -> list[Element]:
@@ -230,7 +229,7 @@ def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
         _classify_role(phrase, head, modifiers)
     elif head.kind is Kind.PEOPLE:
         phrase.sort = Sort.PEOPLE
-        if modifiers and _is_ill(modifiers[-1]):
+        if modifiers and is_ill(modifiers[-1]):
             _stand_for(phrase, modifiers[-1])
     elif head.kind is Kind.EMPTY:
         phrase.sort = Sort.EMPTY
@@ -248,8 +247,9 @@ def _classify_generic(phrase: Phrase, modifiers: Sequence[Unit]) -> None:
         phrase.sort = Sort.CLASS if phrase.modified else Sort.GENERIC
 
 
-def _is_ill(unit: Unit) -> bool:
-    return unit.node is not None and not _ILLS.isdisjoint(unit.node.categories)
+def is_ill(named: Element) -> bool:
+    """Return whether a phrase or a unit names a known symptom or disease."""
+    return named.node is not None and not CONDITIONS.isdisjoint(named.node.categories)
 
 
 def _stand_for(phrase: Phrase, unit: Unit) -> None:
@@ -280,7 +280,7 @@ def _classify_role(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> Non
 def _makes_name(unit: Unit) -> bool:
     """Return whether a word before "test" makes a test of its own: "sputum test", but not "gout test"."""
     if unit.kind is Kind.NAME and unit.node is not None:
-        return not _is_ill(unit)
+        return not is_ill(unit)
     return unit.kind is Kind.WORD and unit.lower not in _ORDINARY
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -113,12 +113,8 @@ class ProseReader:
             clauses += find_kinds(elements)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
-        for claim in self._iter_claims(phrases, clauses, reading):
-            key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
-            claims.setdefault(key, claim)
-        for claim in iter_implied(elements, clauses, list(claims.values()), reading):
-            key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
-            claims.setdefault(key, claim)
+        _add(claims, self._iter_claims(phrases, clauses, reading))
+        _add(claims, iter_implied(elements, clauses, list(claims.values()), reading))
         _remember(reading.context, phrases, clauses)
         return list(claims.values())
 
@@ -168,6 +164,13 @@ class ProseReader:
             role = thing.category
         name = thing.node.name if thing.node else thing.name
         return self._concepts.ground(name, role, accepted=accepted, aliases=thing.aliases)
+
+
+def _add(claims: dict[tuple[str, str, str, bool], Claim], more: Iterable[Claim]) -> None:
+    """Add the claims that are not there yet."""
+    for claim in more:
+        key = (_key(claim.subject), claim.predicate.value, _key(claim.object), claim.negated)
+        claims.setdefault(key, claim)
 
 
 def _key(thing: Thing) -> str:

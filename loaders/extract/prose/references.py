@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from graph.vocabulary import Category
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import LAST, Phrase, Sort
+from loaders.extract.prose.relations import CONDITIONS
 from loaders.lexicon.forms import names_disease
 
-_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _PERSONAL = frozenset({"it", "they", "them"})
 _SYMPTOMS = frozenset(
     {"symptom", "symptoms", "sign", "signs", "phenomenon", "sensation", "complaint"}
@@ -92,7 +92,7 @@ def _fitting(group: Sequence[Phrase], *, plural: bool) -> list[Phrase]:
 
 def may_be_condition(phrase: Phrase, *, disease: bool = False) -> bool:
     """Return whether a phrase may name a symptom or a disease; or only a disease."""
-    wanted = _ONLY_DISEASE if disease else _CONDITIONS
+    wanted = _ONLY_DISEASE if disease else CONDITIONS
     if phrase.node is not None:
         return not wanted.isdisjoint(phrase.node.categories)
     if phrase.sort is Sort.NEW and phrase.category is None:

@@ -11,8 +11,8 @@ from loaders.extract.prose.inflection import expand
 _DISEASE, _SYMPTOM, _CAUSE = Category.DISEASE, Category.SYMPTOM, Category.CAUSE
 _COMPLICATION, _SITE, _TEST = Category.COMPLICATION, Category.ANATOMICAL_SITE, Category.TEST
 _TREATMENT, _SUBSTANCE, _SPECIALIST = Category.TREATMENT, Category.SUBSTANCE, Category.SPECIALIST
-_CONDITIONS = frozenset({_SYMPTOM, _DISEASE, _COMPLICATION})
-_BRINGS_ON = _CONDITIONS | {_CAUSE, _SUBSTANCE, _TREATMENT}
+CONDITIONS = frozenset({_SYMPTOM, _DISEASE, _COMPLICATION})
+_BRINGS_ON = CONDITIONS | {_CAUSE, _SUBSTANCE, _TREATMENT}
 _REMEDIES = frozenset({_TREATMENT, _SUBSTANCE})
 
 
@@ -50,8 +50,8 @@ class Relation(NamedTuple):
     passive: tuple[str, ...] = ()
 
 
-_CONDITION = Role(_SYMPTOM, _CONDITIONS)
-_KNOWN_CONDITION = Role(_SYMPTOM, _CONDITIONS, new=False)
+_CONDITION = Role(_SYMPTOM, CONDITIONS)
+_KNOWN_CONDITION = Role(_SYMPTOM, CONDITIONS, new=False)
 _BRINGER = Role(_CAUSE, _BRINGS_ON)
 _REMEDY = Role(_TREATMENT, _REMEDIES | {_CAUSE})
 _EXAMINATION = Role(_TEST, frozenset({_TEST}))
@@ -113,7 +113,7 @@ SHOWS = Relation(
 )  # fmt: skip
 SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM})))
 INDICATES = Relation(
-    "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, _CONDITIONS), _CONDITION,
+    "prose_indicates", Predicate.HAS_SYMPTOM, Role(_DISEASE, CONDITIONS), _CONDITION,
     passive=(
         "indicate~", "signal~", "point~ to", "suggest~", "a sign of", "a symptom of", "signs of",
         "a manifestation of", "an indication of", "a signal of", "a warning sign of", "signify~",
@@ -128,7 +128,7 @@ INDICATES = Relation(
 COMPLICATED = Relation(
     "prose_complications", Predicate.HAS_COMPLICATION,
     Role(_SYMPTOM, frozenset({_SYMPTOM, _DISEASE, _COMPLICATION})),
-    Role(_COMPLICATION, _CONDITIONS),
+    Role(_COMPLICATION, CONDITIONS),
     active=("complicated by", "followed by", "fraught with"),
     passive=("a complication of", "a consequence of", "a late effect of"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import is_finite, is_verbal, kind_of, phrase_at
+from loaders.extract.prose.groups import find_listed, is_finite, is_verbal, kind_of, phrase_at
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
@@ -279,7 +279,7 @@ def _open_lists(made: list[Element]) -> None:
         before, colon = phrase_at(made, place - 1), made[place]
         if before is None or not isinstance(colon, Unit) or colon.lower != ":":
             continue
-        listed, last = _find_listed(made, place + 1)
+        listed, last = find_listed(made, place + 1)
         if before.sort in _OPENS_LIST and len(listed) >= _FEWEST and _fit(before, listed):
             made[place] = colon._replace(kind=Kind.EXAMPLE, lower="namely")
             joint = made[last]
@@ -295,23 +295,6 @@ def _fit(before: Phrase, listed: Sequence[Phrase]) -> bool:
     nodes = [each.node for each in listed if each.node is not None]
     own = set(before.node.categories)
     return bool(nodes) and all(own & set(node.categories) for node in nodes)
-
-
-def _find_listed(made: Sequence[Element], place: int) -> tuple[list[Phrase], int]:
-    """Return the phrases that nothing but joints separate up to the full stop, and the last joint."""
-    listed: list[Phrase] = []
-    last = place
-    for at in range(place, len(made)):
-        element = made[at]
-        if isinstance(element, Phrase):
-            listed.append(element)
-        elif element.kind in _JOINS:
-            last = at
-        elif element.lower in {".", ";"}:
-            break
-        elif element.kind not in {Kind.OF, Kind.LOCATIVE, *_LIGHT}:
-            return [], place
-    return listed, last
 
 
 # Each looks only at sentences that hold its sign; in this order.

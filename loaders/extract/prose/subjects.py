@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graph.vocabulary import Category
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import is_finite, kind_of, left_group, phrase_at, right_group
-from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import ACCOMPANIED, AFFECTS, CAUSES
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.units import Unit
@@ -18,7 +18,6 @@ _MOST_BETWEEN = 7  # elements of "lasting for no longer than a week"
 _BEFORE_GERUND = frozenset({Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE})
 _IN_ORDER = frozenset({"to", "in order to"})
 _MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
-_ILLS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _OPEN = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _ENDS = frozenset({*_BOUNDARY, Kind.COMMA})
 _OF_SITES = (AFFECTS,)
@@ -135,7 +134,7 @@ def _find_antecedent(
     comma = kind_of(elements, relative - 1) is Kind.COMMA
     at = relative - (2 if comma else 1)
     object_ = phrase_at(elements, at)
-    plain = object_ is not None and object_.sort in _CONCEPTS and not _is_ill(object_)
+    plain = object_ is not None and object_.sort in _CONCEPTS and not is_ill(object_)
     if comma and plain and kind_of(elements, at - 1) is Kind.VERB:
         return shared_subject(elements, relative)  # "which lower the pressure, which causes pain"
     if comma and before and _ends_at_site(before[-1], object_):
@@ -153,11 +152,6 @@ def _is_aside(element: Element) -> bool:
     if not isinstance(element, Unit) or element.kind is not Kind.VERB:
         return is_participle(element)
     return element.lower.endswith(("ed", "en"))
-
-
-def _is_ill(phrase: Phrase | None) -> bool:
-    node = phrase.node if phrase is not None else None
-    return node is not None and not _ILLS.isdisjoint(node.categories)
 
 
 def _ends_at_site(clause: Clause, phrase: Phrase | None) -> bool:
@@ -333,9 +327,7 @@ def _goes_with(phrase: Phrase, group: Sequence[Phrase]) -> bool:
     return (
         not phrase.people
         and len(known) > 1
-        and all(
-            not _ILLS.isdisjoint(each.node.categories) for each in known if each.node is not None
-        )
+        and all(map(is_ill, known))
         and any(each in known for each in ill)
     )
 

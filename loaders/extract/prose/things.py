@@ -14,14 +14,13 @@ from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.phrases import Phrase, Sort, is_site
 from loaders.extract.prose.references import Context
-from loaders.extract.prose.relations import Relation, Role
+from loaders.extract.prose.relations import CONDITIONS, Relation, Role
 from loaders.extract.prose.words import ATTACKS, CHANGES, SIDES, THROUGH
 from loaders.extract.wording import is_adjective
 from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease, singularise_word
 
 _NAMED = frozenset({Sort.KNOWN, Sort.CLASS, Sort.NEW})
-_CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE, Category.COMPLICATION})
 _MAX_NEW_WORDS = 6
 _SHORTEST_HEAD = 3
 _DEEPEST = 3
@@ -190,7 +189,7 @@ _OF_SYMPTOMS = frozenset({rel.ACCOMPANIED.name})
 def _felt(phrase: Phrase, role: Role) -> Iterator[Thing]:
     """Yield "a feeling of pressure", where the pressure alone would be nothing."""
     inner = phrase.inner[0] if phrase.inner else None
-    if phrase.head in _FELT and inner is not None and role.category in _CONDITIONS and role.new:
+    if phrase.head in _FELT and inner is not None and role.category in CONDITIONS and role.new:
         yield Thing(f"{phrase.text} of {inner.text}", None, Category.SYMPTOM)
 
 
@@ -300,7 +299,7 @@ def _guess(phrase: Phrase, role: Role) -> Category | None:
         return Category.SPECIALIST
     if not role.new or not _looks_like(phrase, role.category):
         return None
-    if role.category in _CONDITIONS and names_disease(phrase.text):
+    if role.category in CONDITIONS and names_disease(phrase.text):
         return Category.DISEASE
     return role.category
 
@@ -314,7 +313,7 @@ def _is_nameable(phrase: Phrase) -> bool:
 def _looks_like(phrase: Phrase, category: Category) -> bool:
     words = phrase.text.split()
     head = phrase.head
-    if category in _CONDITIONS:
+    if category in CONDITIONS:
         if phrase.head in CHANGES and not (phrase.inner or phrase.modified):
             return False
         return _looks_ill(phrase)
