@@ -13,6 +13,7 @@ from graph.stores.neo4j.question_cypher import (
     STATE,
     TELL_STATE,
     fits,
+    of_any,
     resolve,
     tell_node,
     told,
@@ -23,18 +24,13 @@ def _around(edges: EdgeFilter) -> str:
     return f"MATCH (n)-[r]-(m) WHERE n <> m AND {fits(edges, 'r', 'n')}"
 
 
-def _listed(query: NeighbourhoodQuery, node: str) -> str:
-    """Return the condition that the node is of a category that is asked for."""
-    return f"any(c IN {node}.categories WHERE c IN $categories)" if query.categories else "true"
-
-
 def list_around(query: NeighbourhoodQuery) -> str:
     """Return the query for the best neighbours of a node with their edges, and how many there are.
 
     The node is expanded again for the number: a row that is sorted beside a list of all neighbours
     would be charged for all of them by the database.
     """
-    around, listed = _around(query.edges), _listed(query, "m")
+    around, listed = _around(query.edges), of_any(query.categories, "m", "categories")
     further, more = ("", "") if query.radius == 1 else (_count(query), ", work, once, within")
     return f"""
 {STATE}{resolve("n", "curie")}
@@ -68,6 +64,7 @@ def _count(query: NeighbourhoodQuery) -> str:
     of all degrees, which the database knows.
     """
     around, edges = _around(query.edges), query.edges
+    listed = of_any(query.categories, "x", "categories")
     return f"""
 CALL () {{ MATCH ()-[r]->() RETURN 2 * count(r) AS degrees }}
 CALL (n, counted, degrees) {{
@@ -87,7 +84,7 @@ CALL (n, counted) {{
     MATCH (m)-[s]-(x) WHERE x <> n AND {fits(edges, "s", "m")}
     RETURN x
   }}
-  WITH x WHERE {_listed(query, "x")}
+  WITH x WHERE {listed}
   WITH x LIMIT $most
   RETURN count(x) AS within
 }}"""
@@ -101,6 +98,7 @@ def list_second(query: NeighbourhoodQuery, *, once: bool) -> str:
         once: Whether every node that leads there is `said_once`.
     """
     around, edges = _around(query.edges), query.edges
+    listed = of_any(query.categories, "x", "categories")
     return f"""
 MATCH (n:Concept {{id: $id}})
 CALL (n) {{
@@ -111,7 +109,7 @@ CALL (n) {{
     WITH x, {"count(*)" if once else "sum(s.statements)"} AS support
     RETURN x, support
   }}
-  WITH n, first, x, support WHERE x <> n AND NOT x IN first AND {_listed(query, "x")}
+  WITH n, first, x, support WHERE x <> n AND NOT x IN first AND {listed}
   WITH x, x.id AS id, support ORDER BY support DESC, id SKIP $offset LIMIT $limit
   RETURN collect([2, support, id, x.name, x.categories, x.degree]) AS page
 }}

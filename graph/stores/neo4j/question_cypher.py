@@ -7,6 +7,8 @@ of what is met need not be looked at.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from graph.store import Direction, EdgeFilter
 
 _TYPES = "type({r}) IN $predicates"
@@ -30,6 +32,11 @@ def fits(edges: EdgeFilter, r: str, n: str) -> str:
     if edges.direction is not Direction.BOTH:
         return _WAYS.format(r=r, n=n)
     return "true" if edges.predicates is None else _TYPES.format(r=r)
+
+
+def of_any(asked: Collection[object], node: str, parameter: str) -> str:
+    """Return the condition that the node has a category of the parameter, where any is asked for."""
+    return f"any(c IN {node}.categories WHERE c IN ${parameter})" if asked else "true"
 
 
 def told(r: str, n: str) -> str:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from graph.query.requests import RelatedQuery
 from graph.store import EdgeFilter
-from graph.stores.neo4j.question_cypher import STATE, TELL_STATE, fits, resolve, tell_node
+from graph.stores.neo4j.question_cypher import STATE, TELL_STATE, fits, of_any, resolve, tell_node
 
 # As `graph.query.ranking.shared_weight`; a node of a half loaded dataset may have no penalty yet.
 _WEIGHT = "1000000000 / CASE m.penalty WHEN 0 THEN 1000 ELSE m.penalty END"
-
-
-def _among(names: bool, node: str, parameter: str) -> str:  # noqa: FBT001 - whether there are any
-    return f"any(l IN {node}.categories WHERE l IN ${parameter})" if names else "true"
 
 
 def find_shared(query: RelatedQuery) -> str:
@@ -21,10 +17,7 @@ def find_shared(query: RelatedQuery) -> str:
     heaviest first; another counts, and ends at `$most`.
     """
     edges = EdgeFilter(predicates=query.predicates)
-    by, listed = (
-        _among(bool(query.by), "m", "by"),
-        _among(bool(query.categories), "o", "categories"),
-    )
+    by, listed = of_any(query.by, "m", "by"), of_any(query.categories, "o", "categories")
     around = f"MATCH (c)-[r]-(m) WHERE m <> c AND {fits(edges, 'r', 'c')} AND {by}"
     return f"""
 {STATE}{resolve("c", "curie")}

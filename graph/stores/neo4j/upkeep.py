@@ -81,12 +81,10 @@ class Edges(NamedTuple):
     """What became of some edges.
 
     Attributes:
-        added: How many there are that there were not before.
         removed: How many there were that there are no more.
         support: How many statements support each that there is.
     """
 
-    added: int
     removed: int
     support: dict[str, int]
 
@@ -100,13 +98,13 @@ def put_edges(batches: Batches, edges: Mapping[str, Row]) -> Edges:
     """
     support = {row["id"]: row for row in batches.batched(cypher.COUNT_SUPPORT, edges)}
     kept = [{**edge, **support[key].data()} for key, edge in edges.items() if key in support]
-    added = _put_edges(batches, kept)
+    _put_edges(batches, kept)
     note_repeated(batches, (edge for edge in kept if edge["statements"] > 1))
     removed = 0
     for predicate, gone in _by_predicate(edges[key] for key in edges.keys() - support.keys()):
         for part in _parts(gone):
             removed += batches.count(cypher.DELETE_EDGES[predicate], part).relationships_deleted
-    return Edges(added, removed, {key: row["statements"] for key, row in support.items()})
+    return Edges(removed, {key: row["statements"] for key, row in support.items()})
 
 
 def note_repeated(batches: Batches, edges: Iterable[Row]) -> None:
@@ -119,14 +117,12 @@ def note_repeated(batches: Batches, edges: Iterable[Row]) -> None:
     batches.batched(cypher.NOTE_REPEATED, ends)
 
 
-def _put_edges(batches: Batches, kept: list[Row]) -> int:
+def _put_edges(batches: Batches, kept: list[Row]) -> None:
     if len(kept) <= _FEW:
-        return batches.count(cypher.PUT_FEW_EDGES, kept).relationships_created if kept else 0
-    return sum(
-        batches.count(cypher.PUT_EDGES[predicate], part).relationships_created
-        for predicate, some in _by_predicate(kept)
-        for part in _parts(some)
-    )
+        batches.batched(cypher.PUT_FEW_EDGES, kept)
+        return
+    for predicate, some in _by_predicate(kept):
+        batches.batched(cypher.PUT_EDGES[predicate], some)
 
 
 def _by_predicate(edges: Iterable[Row]) -> Iterable[tuple[Predicate, list[Row]]]:
