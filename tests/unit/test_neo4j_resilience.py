@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import neo4j
 import psutil
@@ -188,6 +191,56 @@ def test_many_callers_of_a_silent_server_leave_no_threads_behind(
     while count_calls() and time.monotonic() < end:
         time.sleep(0.02)
     assert count_calls() == 0
+
+
+def test_a_store_that_is_closed_at_once_leaves_no_connection_behind(
+    own_server: LocalNeo4j, own_store: Neo4jStore
+) -> None:
+    """The server may still be planning questions in the background: that ends with the store."""
+    own_store.replace_document(make_reading("urn:one"))
+    with no_connections_left(own_server):
+        for _ in range(5):
+            store = Neo4jStore(
+                own_server.bolt_uri, user=own_server.user, password=own_server.password
+            )
+            read(store)
+            store.close()
+
+
+def test_a_write_into_silence_leaves_no_connection_behind(own_server: LocalNeo4j) -> None:
+    """Nor does one that the driver would have tried again when the server was back."""
+    with no_connections_left(own_server):
+        store = Neo4jStore(own_server.bolt_uri, user=own_server.user, password=own_server.password)
+        store.replace_document(make_reading("urn:one"))
+        silence(own_server)
+        try:
+            for _ in range(2):
+                seconds_until_unavailable(lambda: store.delete_document("urn:one"))
+        finally:
+            os.kill(own_server.pid, signal.SIGCONT)
+        seconds_until_back(store)
+        store.close()
+
+
+@contextmanager
+def no_connections_left(server: LocalNeo4j) -> Iterator[None]:
+    """See that all connections of this process that the block opens end, also without a collector."""
+    port = urlsplit(server.bolt_uri).port
+
+    def find() -> set[int]:
+        connections = psutil.Process().net_connections("tcp")
+        return {each.laddr.port for each in connections if each.raddr and each.raddr.port == port}
+
+    before = find()
+    gc.disable()
+    try:
+        yield
+        end = time.monotonic() + 30
+        while (left := find() - before) and time.monotonic() < end:
+            time.sleep(0.05)
+        assert not left
+    finally:
+        gc.enable()
 
 
 def count_calls() -> int:

@@ -1,8 +1,8 @@
 """The line to one Neo4j: a driver that is never waited for longer than a person would wait.
 
 The driver's own time-outs leave a silent server unnoticed for a minute or more. So each of its calls
-runs in a thread of its own, which is let go when the server does not even answer a ping; the driver is
-then replaced, which also ends the thread.
+runs in a thread of its own, which is left alone when the server does not even answer a ping; the
+connections are then let go, which also ends the thread.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from threading import Lock, Timer
+from threading import RLock
 from typing import Any, TypeVar
 
 import neo4j
@@ -26,6 +26,7 @@ from neo4j.exceptions import (
 
 from graph.errors import DeadlineExceeded, StoreUnavailable
 from graph.store import Deadline
+from graph.stores.neo4j.connections import Connections
 from graph.stores.neo4j.faults import check_address, driver_faults, no_address, unavailable
 from graph.stores.neo4j.workers import is_done, start
 
@@ -40,6 +41,7 @@ _GRACE_SECONDS = 0.05  # what an answer in time may take to arrive
 _POOL_SIZE = 100
 _RETRY_SECONDS = 20.0
 _SHORTEST_SECONDS = 0.001  # to the server, 0 would mean for ever
+_OPENING_SECONDS = 2 * PATIENCE_SECONDS  # more than a connection may take to open, or to fail
 
 
 def close_session(session: neo4j.Session) -> None:
@@ -60,7 +62,7 @@ def closing(session: neo4j.Session) -> Iterator[neo4j.Session]:
 
 
 class Line:
-    """A driver, replaced when it hangs. Shared by all threads of a store.
+    """Connections, replaced when they hang. Shared by all threads of a store.
 
     While the server is down, one caller at a time tries it; the others are told at once. So the
     number of threads stays that of the callers, and one.
@@ -73,8 +75,9 @@ class Line:
         self._auth = (user, password) if password is not None else None
         self._database = database
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        self._lock = Lock()
-        self._driver: neo4j.Driver | None = None
+        self._lock = RLock()
+        self._connections: Connections | None = None
+        self._running: set[Future[Any]] = set()
         self._ping: Future[None] | None = None
         self._pinged = 0.0
         self._closed = False
@@ -134,7 +137,7 @@ class Line:
         """
         self._refuse_while_down()
         with driver_faults(self.uri):
-            future = start(work)
+            future = self._start(work)
             self._wait(future, deadline, silence)
             return future.result()
 
@@ -156,10 +159,9 @@ class Line:
     def close(self) -> None:
         """Let go of the connections, hardly waiting for them. Closing twice is fine."""
         with self._lock:
-            driver, self._driver = self._driver, None
             self._closed = True
-        if driver is not None:
-            is_done(start(driver.close), PING_SECONDS)
+        if closing := self._let_go():
+            is_done(closing, PING_SECONDS)
 
     def check_open(self) -> None:
         """Raise `StoreUnavailable` when it has been closed."""
@@ -167,16 +169,33 @@ class Line:
             message = "This store has been closed."
             raise StoreUnavailable(message)
 
-    def _connect(self) -> neo4j.Driver:
+    def _start(self, work: Callable[[], T]) -> Future[T]:
+        """Run the work in a thread, and remember that it may be using connections."""
+        with self._lock:  # which the work needs to connect
+            future = start(work)
+            self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        return future
+
+    def _connect(self) -> Connections:
         with self._lock:
             self.check_open()
-            if self._driver is None:
-                self._driver = self._open_driver()
-            return self._driver
+            if self._connections is None:
+                self._connections = self._open_connections()
+            return self._connections
 
-    def _open_driver(self) -> neo4j.Driver:
+    def _let_go(self) -> Future[None] | None:
+        """Close the connections that there are, when nobody uses them, or in any case soon."""
+        with self._lock:
+            connections, self._connections = self._connections, None
+            using = tuple(self._running)
+        if connections is None:
+            return None
+        return connections.let_go(using=using, patience=_OPENING_SECONDS)
+
+    def _open_connections(self) -> Connections:
         try:
-            return neo4j.GraphDatabase.driver(
+            return Connections(
                 self.uri,
                 auth=self._auth,
                 connection_timeout=PING_SECONDS,
@@ -208,7 +227,7 @@ class Line:
         """Ask whether anyone is there; callers that ask at the same time share the answer."""
         with self._lock:
             if self._ping is None or self._ping.done():
-                self._ping, self._pinged = start(self._knock), time.monotonic()
+                self._ping, self._pinged = self._start(self._knock), time.monotonic()
             return self._ping
 
     def _is_overdue(self, ping: Future[None], deadline: Deadline) -> bool:
@@ -228,22 +247,10 @@ class Line:
 
     def _give_up(self) -> None:
         with self._lock:
-            driver, self._driver = self._driver, None
             self._ping = None
             self._down = True
             self._try_at = time.monotonic() + REST_SECONDS
-        if driver is not None:
-            _close_later(driver)
-
-
-def _close_later(driver: neo4j.Driver) -> None:
-    """Close a driver that is no longer used, once it is done with opening connections.
-
-    One that is opened behind the closing of its driver would be left to the garbage collector.
-    """
-    timer = Timer(2 * PATIENCE_SECONDS, driver.close)
-    timer.daemon = True
-    timer.start()
+        self._let_go()
 
 
 def _before_end(deadline: Deadline) -> float:

@@ -123,15 +123,18 @@ class Neo4jStore:
         with self._preparing:
             needs = self._session_call(schema.find_needs) if existing else []
             if needs == [] and existing:
-                start(partial(self._session_call, warming.warm))  # nobody waits for that
+                start(self._warm)  # nobody waits for that
             elif needs is not None:
                 # Behind an offline import there are millions to index.
                 silence = _SILENT_SECONDS if existing else 0.0
                 self._session_call(schema.prepare, silence=silence)
                 if not large:  # the plans of an empty graph are of no use to a large one
-                    self._session_call(warming.warm)
+                    self._warm()
                 self._prepared = True
             self._looked = True
+
+    def _warm(self) -> None:
+        self._session_call(partial(warming.warm, check=self._line.check_open))
 
     def _session_call(self, work: Callable[[neo4j.Session], T], *, silence: float = 0.0) -> T:
         def run() -> T:

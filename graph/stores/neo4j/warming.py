@@ -6,6 +6,8 @@ question's deadline in all. Plans are kept by query text, so asking each once, a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import neo4j
 
 from graph.query.requests import NeighbourhoodQuery, RelatedQuery
@@ -72,7 +74,13 @@ _NOTHING = {
 }
 
 
-def warm(session: neo4j.Session) -> None:
-    """Ask every question once, about nothing."""
+def warm(session: neo4j.Session, check: Callable[[], None]) -> None:
+    """Ask every question once, about nothing.
+
+    Args:
+        session: To ask with.
+        check: Called before each question; it raises when nobody needs the answers any more.
+    """
     for question in _QUESTIONS:
+        check()
         session.run(question, _NOTHING).consume()
