@@ -64,12 +64,17 @@ class ExportParameters(BaseModel):
         bool, Field(description="KGX: also what documents deny, as edges that are `negated`.")
     ] = False
 
+    statements: Annotated[
+        bool, Field(description="KGX: each statement as an edge of its own, with where it stands.")
+    ] = False
+
     @property
     def excerpt(self) -> Excerpt:
         """The part of the graph that is asked for, but for the radius."""
         return Excerpt(
             centre=self.node,
             negated=self.negated,
+            statements=self.statements,
             predicates=frozenset(self.predicate) or None,
             categories=frozenset(self.category),
         )

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from graph.export.ball import find_ball
 from graph.export.hubs import iter_hub_edges
 from graph.export.steps import by_degree, in_steps
-from graph.export.support import Support, SupportedEdge, read_support
-from graph.model import Document, Edge, Node, Progress, no_progress
+from graph.export.support import SupportedEdge, edge_of, read_support
+from graph.model import Document, Edge, Node, Progress, Statement, no_progress
 from graph.query.requests import MAX_RADIUS, check_range
 from graph.store import Page, Reader
 from graph.vocabulary import Category, Predicate
@@ -43,6 +43,7 @@ class Excerpt(NamedTuple):
         centre: A node's identifier; None for the whole graph.
         radius: Hops from the centre, whichever way edges run.
         negated: Whether to write what documents deny, in formats that can say so.
+        statements: Whether to write each statement as an edge of its own, in formats that can.
         predicates: Only edges with these; None for any.
         categories: Only edges between nodes that have any of these; empty for all.
     """
@@ -50,6 +51,7 @@ class Excerpt(NamedTuple):
     centre: str | None = None
     radius: int = 1
     negated: bool = False
+    statements: bool = False
     predicates: frozenset[Predicate] | None = None
     categories: frozenset[Category] = frozenset()
 
@@ -115,19 +117,19 @@ class Contents:
     def edges(self) -> Iterator[SupportedEdge]:
         """Give the edges with what supports them, ordered by subject, predicate, object.
 
-        Those of a subject with thousands are ordered by object, then predicate.
+        Those of a subject with thousands are ordered by object, then predicate. Where statements are
+        meant, each is an edge of its own, ordered by document and place.
         """
         done = 0
-        for step in in_steps(self._edges(), _EDGES_A_CALL):
-            yield from read_support(self._reader, step)
+        for step in in_steps(self._supported(), _EDGES_A_CALL):
+            yield from step
             done += len(step)
             self._progress("edges", done)
 
     def denials(self) -> Iterator[SupportedEdge]:
         """Give what documents deny, each denial as an edge of its own; nothing unless asked for."""
         if self._excerpt.negated:
-            for document in self.documents():
-                yield from self._denials_of(document.id)
+            yield from self._statements(negated=True)
 
     def documents(self) -> Iterator[Document]:
         """Give all documents of the graph, ordered by identifier."""
@@ -135,6 +137,11 @@ class Contents:
         while documents := self._reader.list_documents(page):
             yield from documents
             page = Page(_DOCUMENTS_A_STEP, documents[-1].id)
+
+    @property
+    def by_statement(self) -> bool:
+        """Whether each statement is an edge of its own."""
+        return self._excerpt.statements
 
     @cached_property
     def _ids(self) -> frozenset[str] | None:
@@ -151,16 +158,25 @@ class Contents:
         centre = self._excerpt.centre
         return None if centre is None else find_ball(self._reader, centre, self._excerpt.radius)
 
-    def _denials_of(self, document: str) -> Iterator[SupportedEdge]:
+    def _supported(self) -> Iterator[SupportedEdge]:
+        if self._excerpt.statements:
+            yield from self._statements(negated=False)
+            return
+        for step in in_steps(self._edges(), _EDGES_A_CALL):
+            yield from read_support(self._reader, step)
+
+    def _statements(self, *, negated: bool) -> Iterator[SupportedEdge]:
+        for document in self.documents():
+            for each in self._statements_of(document.id):
+                if each.negated == negated:
+                    found = edge_of(each)
+                    if self._excerpt.fits(found.edge) and _lies_in(self._ids, found.edge):
+                        yield found
+
+    def _statements_of(self, document: str) -> Iterator[Statement]:
         page = Page(_STATEMENTS_A_STEP)
         while statements := self._reader.get_document_statements(document, page):
-            for each in statements:
-                edge = Edge(
-                    id=each.id, subject=each.subject, predicate=each.predicate, object=each.object,
-                    statements=1, documents=1,
-                )  # fmt: skip
-                if each.negated and self._excerpt.fits(edge) and _lies_in(self._ids, edge):
-                    yield SupportedEdge(edge, Support.of([each.evidence]), negated=True)
+            yield from statements
             page = Page(_STATEMENTS_A_STEP, statements[-1].id)
 
     def _edges(self) -> Iterator[Edge]:

@@ -46,14 +46,14 @@ class Format(NamedTuple):
         description: For whom it is.
         media_type: Of its only file, or of the archive.
         parts: Its files.
-        denies: Whether it can say that an edge is denied.
+        is_kgx: Whether it can say that an edge is denied, and each statement as an edge of its own.
     """
 
     name: str
     description: str
     media_type: str
     parts: tuple[Part, ...]
-    denies: bool = False
+    is_kgx: bool = False
 
 
 def _single(name: str, description: str, media_type: str, suffix: str, write: Writer) -> Format:
@@ -75,7 +75,7 @@ FORMATS = {
                 Part("edges", ".tsv", kgx.write_edges_table),
                 _METADATA,
             ),
-            denies=True,
+            is_kgx=True,
         ),
         Format(
             "kgx-jsonl",
@@ -86,7 +86,7 @@ FORMATS = {
                 Part("edges", ".jsonl", kgx.write_edges_lines),
                 _METADATA,
             ),
-            denies=True,
+            is_kgx=True,
         ),
         _single(
             "graphml",
@@ -129,9 +129,10 @@ def choose_excerpt(form: Format, excerpt: Excerpt, radius: int | None) -> Excerp
     if excerpt.centre is None and radius is not None:
         detail = "A radius is given without a node."
         raise InvalidInput(detail, "Name the node, or leave the radius out for the whole graph.")
-    if excerpt.negated and not form.denies:
-        detail = f"{form.name} cannot say that an edge is denied."
-        able = ", ".join(each.name for each in FORMATS.values() if each.denies)
+    if not form.is_kgx and (excerpt.negated or excerpt.statements):
+        asked = "say that an edge is denied" if excerpt.negated else "have an edge a statement"
+        able = ", ".join(each.name for each in FORMATS.values() if each.is_kgx)
+        detail = f"{form.name} cannot {asked}."
         raise InvalidInput(detail, f"These can: {able}.")
     return excerpt._replace(radius=1 if radius is None else radius)
 

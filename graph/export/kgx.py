@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.export.cells import OWN_COLUMN, write_cell, write_list
 from graph.export.contents import Contents
 from graph.export.support import SupportedEdge
-from graph.model import LOCAL_PREFIX, Node
+from graph.model import LOCAL_PREFIX, Node, Statement
 from graph.vocabulary import Category, Predicate
 
 SOURCE = "infores:nosograph"
@@ -29,6 +29,10 @@ EDGE_COLUMNS = (
     "knowledge_level", "agent_type", "primary_knowledge_source", "publications", "supporting_text",
     "evidence_count", f"{OWN_COLUMN}documents",
 )  # fmt: skip
+# Of a single statement: the word and the level of its hedge, and where it stands in its document.
+STATEMENT_COLUMNS = tuple(
+    f"{OWN_COLUMN}{name}" for name in ("hedge", "hedge_level", "section", "place", "method", "rule")
+)
 
 _UNMET = frozenset({"Article"})  # Biolink's must name the journal, which is not known
 _TEXT = ("dctypes:Text",)  # Biolink's publications must have a type; Dublin Core's is the broadest
@@ -104,7 +108,15 @@ def edge_record(each: SupportedEdge) -> Record:
         "supporting_text": list(support.sentences),
         "evidence_count": edge.statements,
         f"{OWN_COLUMN}documents": edge.documents,
+        **(_statement_values(each.statement) if each.statement else {}),
     }
+
+
+def _statement_values(statement: Statement) -> Record:
+    hedge, place = statement.hedge, statement.evidence
+    where = f"{place.start}-{place.end}"
+    values = (hedge.word, hedge.level.value, place.section, where, place.method, place.rule)
+    return dict(zip(STATEMENT_COLUMNS, values, strict=True))
 
 
 def write_nodes_table(contents: Contents) -> Iterator[str]:
@@ -114,7 +126,8 @@ def write_nodes_table(contents: Contents) -> Iterator[str]:
 
 def write_edges_table(contents: Contents) -> Iterator[str]:
     """Give the lines of the table of edges."""
-    return _table(EDGE_COLUMNS, map(edge_record, _edges(contents)))
+    columns = (*EDGE_COLUMNS, *(STATEMENT_COLUMNS if contents.by_statement else ()))
+    return _table(columns, map(edge_record, _edges(contents)))
 
 
 def write_nodes_lines(contents: Contents) -> Iterator[str]:

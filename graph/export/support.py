@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Self
 
-from graph.model import Edge, Evidence
+from graph.model import Edge, Evidence, Statement
 from graph.store import Reader
 
 MOST_STATEMENTS = 100
@@ -38,11 +38,33 @@ class Support(NamedTuple):
 
 
 class SupportedEdge(NamedTuple):
-    """An edge, with what supports it; or, negated, what a document denies."""
+    """An edge, with what supports it; or one thing that a document says or denies.
+
+    Attributes:
+        edge: The edge; of a single statement, its identifier is the statement's.
+        support: Who says so.
+        statement: What is said, where it is a single statement; it may be negated.
+    """
 
     edge: Edge
     support: Support
-    negated: bool = False
+    statement: Statement | None = None
+
+    @property
+    def negated(self) -> bool:
+        """Whether a document denies it."""
+        return self.statement is not None and self.statement.negated
+
+
+def edge_of(statement: Statement) -> SupportedEdge:
+    """Return a statement as an edge of its own, with its sentence whole."""
+    place = statement.evidence
+    edge = Edge(
+        id=statement.id, subject=statement.subject, predicate=statement.predicate,
+        object=statement.object, statements=1, documents=1,
+    )  # fmt: skip
+    support = Support.of([place])._replace(sentences=(place.sentence,))
+    return SupportedEdge(edge, support, statement)
 
 
 def read_support(reader: Reader, edges: Sequence[Edge]) -> Iterator[SupportedEdge]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.errors import UnknownCategory, UnknownPredicate
 from graph.model import LOCAL_PREFIX, DatasetRow, Hedge, Node
-from graph.vocabulary import Category, parse_category, parse_predicate
+from graph.vocabulary import Category, HedgeLevel, parse_category, parse_predicate
 from loaders.datasets.biolink import Meaning, find_categories, find_meaning
 from loaders.datasets.cleaning import (
     clean_name,
@@ -44,6 +44,9 @@ _KEPT = (
     ("agent_type", "agent"),
     ("has_evidence", "evidence"),
     ("supporting_text", "supporting text"),
+    ("nosograph_section", "section"),
+    ("nosograph_place", "place"),
+    ("nosograph_rule", "rule"),
 )
 _QUALIFIER = "qualifi"  # …_qualifier, qualifiers, qualified_predicate: they change what is said
 
@@ -171,8 +174,16 @@ def _state(
         section=source,
         rule=one_line(record.one("predicate"))[:500],
         negated=negated,
-        hedge=frequency.hedge if not frequency.never else Hedge(),
+        hedge=_read_hedge(record) or (Hedge() if frequency.never else frequency.hedge),
     )
+
+
+def _read_hedge(record: Record) -> Hedge | None:
+    """Return the hedge of a statement that this service wrote."""
+    level = record.one("nosograph_hedge_level")
+    if level not in set(HedgeLevel):
+        return None
+    return Hedge(word=record.one("nosograph_hedge") or None, level=HedgeLevel(level))
 
 
 def _find_predicate(record: Record) -> Meaning:

@@ -107,6 +107,7 @@ def test_head_tells_without_the_body(client: DeclaredClient) -> None:
         ({"format": "kgx", "predicate": "HEALS"}, 422, "unknown-predicate"),
         ({"format": "kgx", "category": "Person"}, 422, "unknown-category"),
         ({"format": "turtle", "negated": "true"}, 422, "invalid-input"),
+        ({"format": "gexf", "statements": "true"}, 422, "invalid-input"),
         ({"format": "kgx", "limit": "1"}, 422, "unknown-parameter"),
     ],
 )

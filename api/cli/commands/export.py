@@ -52,6 +52,10 @@ OnlyCategories = Annotated[
         help="Only edges between nodes of these, and their nodes; repeatable.",
     ),
 ]
+Negated = Annotated[bool, typer.Option("--negated", help="KGX: also what documents deny.")]
+Statements = Annotated[
+    bool, typer.Option("--statements", help="KGX: each statement as an edge of its own.")
+]
 
 
 @app.command("export")
@@ -73,9 +77,8 @@ def export(  # noqa: PLR0913 - one parameter for each option
     ] = None,
     predicate: OnlyPredicates = None,
     category: OnlyCategories = None,
-    negated: Annotated[
-        bool, typer.Option("--negated", help="KGX: also what documents deny.")
-    ] = False,
+    negated: Negated = False,
+    statements: Statements = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
     store: Store = None,
 ) -> None:
@@ -93,7 +96,10 @@ def export(  # noqa: PLR0913 - one parameter for each option
     with context.obj.opened(store) as home, home.reading() as reader:
         centre = None if node is None else find_node_id(reader, node)
         about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
-        asked = Excerpt(centre, negated=negated, predicates=predicates, categories=categories)
+        asked = Excerpt(
+            centre, negated=negated, statements=statements, predicates=predicates,
+            categories=categories,
+        )  # fmt: skip
         excerpt = choose_excerpt(wanted, asked, radius)
         with _progress(None if centre or asked.is_filtered else reader.get_counts()) as progress:
             contents = Contents(reader, about, excerpt, progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module, resources
 from typing import Any, NoReturn
 
@@ -145,6 +145,35 @@ def test_denials_are_written_only_when_asked_for() -> None:
     assert ends == ("C:Symptom", "biolink:treats", "C:Disease")
 
 
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda contents: _rows(kgx.write_edges_table(contents)),
+        lambda contents: _lines(kgx.write_edges_lines(contents)),
+    ],
+    ids=["table", "lines"],
+)
+def test_each_statement_is_written_with_where_it_stands(
+    read: Callable[[Contents], list[Record]],
+) -> None:
+    """As an edge of its own, by document and place, its sentence whole; denials only if asked for."""
+    readings = sorted(hard_readings(), key=lambda reading: reading.document.id)
+    said = [
+        (each.id, each.evidence.document, each.evidence.sentence, each.hedge.level.value,
+         f"{each.evidence.start}-{each.evidence.end}", each.evidence.rule)
+        for reading in readings for each in reading.statements if not each.negated
+    ]  # fmt: skip
+    with contents_of(readings, Excerpt(statements=True)) as (_, contents):
+        records = read(contents)
+    assert [
+        (each["id"], *each["publications"], *each["supporting_text"], each["nosograph_hedge_level"],
+         each["nosograph_place"], each["nosograph_rule"])
+        for each in records
+    ] == said  # fmt: skip
+    with contents_of(readings, Excerpt(statements=True, negated=True)) as (_, contents):
+        assert len(read(contents)) == len(said) + 1
+
+
 def test_an_edge_shows_who_says_so(hard: tuple[Graph, Contents]) -> None:
     """With the documents' identifiers and the sentences; what rules read is marked as mined."""
     _, contents = hard
@@ -219,7 +248,9 @@ def test_biolinks_own_classes_take_the_records(hard: tuple[Graph, Contents]) -> 
         for name in record["category"]:
             cls = getattr(model, name.removeprefix("biolink:"))
             assert cls(**{**body, "category": [name]}).id == record["id"]
-    for record in _lines(kgx.write_edges_lines(contents)):
+    with contents_of(hard_readings(), Excerpt(statements=True, negated=True)) as (_, stated):
+        statements = _lines(kgx.write_edges_lines(stated))
+    for record in (*_lines(kgx.write_edges_lines(contents)), *statements):
         body = {key: value for key, value in record.items() if not key.startswith("nosograph_")}
         assert model.Association(**body).subject == record["subject"]
 
