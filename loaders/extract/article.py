@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.model import Node, NodeRef, Statement
@@ -9,6 +10,7 @@ from graph.vocabulary import Category
 from loaders.corrections import Correction
 from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
+from loaders.extract.items import find_explanation
 from loaders.extract.lists import ListReader
 from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.extract.rules import ListRule, find_rule
@@ -110,9 +112,10 @@ def extract_article(
     for section in article.sections:
         listed, report = _read_lists(section, document, topic, concepts)
         sentences = list(prose.read(*_running_text(section)))
-        said = [statement for sentence in sentences for statement in sentence.statements]
+        explained = list(_read_explanations(section, prose))
+        said = [each for sentence in (*sentences, *explained) for each in sentence.statements]
         statements += sorted([*listed, *said], key=lambda statement: statement.evidence.start)
-        mentions += [Mention(*mention) for sentence in sentences for mention in sentence.mentions]
+        mentions += [Mention(*each) for read in (*sentences, *explained) for each in read.mentions]
         reports.append(_count(report, sentences, len(said)))
     if not statements:
         raise NoRecognisedSection([report.heading for report in reports if report.heading])
@@ -127,6 +130,15 @@ def extract_article(
 def _running_text(section: Section) -> tuple[tuple[Paragraph, ...], str | None, SectionKind]:
     heading = section.heading.text if section.heading else None
     return section.paragraphs, heading, classify_heading(heading or "")
+
+
+def _read_explanations(section: Section, prose: ProseReader) -> Iterator[SentenceReading]:
+    """Yield what stands behind the names of the section's items: "Gout — may cause fever"."""
+    _, heading, kind = _running_text(section)
+    for item, _ in section.items:
+        found = find_explanation(item)
+        if found is not None:
+            yield from prose.read_explanation(item, *found, heading, kind)
 
 
 def _count(report: SectionReport, sentences: list[SentenceReading], said: int) -> SectionReport:

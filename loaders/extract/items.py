@@ -12,8 +12,10 @@ from loaders.extract.parentheses import Remark, read_remark
 from loaders.extract.wording import find_sites, share_head, split_names, split_things
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import find_head
+from loaders.structure import Block
 
 _MAX_CHARACTERS = 200
+_MAX_EXPLAINED = 800
 _MAX_WORDS = 14
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _BRACKETS = str.maketrans("()[]", "    ")
@@ -107,6 +109,23 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
     item = _take_apart(name, remarks, lexicon)
     explained = _find_named("".join(explanation), lexicon)
     return item._replace(negated=negated is not None, hedge=find_hedge(said), explained=explained)
+
+
+def find_explanation(item: Block) -> tuple[str, Block] | None:
+    """Return the name of an item and what explains it: what stands behind its dash, colon or full stop.
+
+    Example:
+        >>> find_explanation(Block("Gout (podagra) — may cause fever.", 0, 33))
+        ('Gout', Block(text='may cause fever.', start=17, end=33))
+    """
+    found = _EXPLANATION.search(item.text) if len(item.text) <= _MAX_EXPLAINED else None
+    if found is None:
+        return None
+    name = drop_hedge(_PARENTHESES.sub(" ", item.text[: found.start()]).strip(' .;,:*_"“”'))
+    words = len(name.split())
+    explanation = item.part(found.end(), len(item.text))
+    plain = 0 < words <= _MAX_WORDS and not _SENTENCE.search(name)
+    return (" ".join(name.split()), explanation) if plain and explanation.text else None
 
 
 def is_profession(name: str) -> bool:

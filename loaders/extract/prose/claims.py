@@ -43,6 +43,8 @@ _SYMPTOMATIC = frozenset({rel.SHOWS.name, rel.ACCOMPANIED.name, rel.INDICATES.na
 _OF_RISK = {
     rel.AGGRAVATES.name: rel.CAUSES, rel.RELIEVES.name: rel.PREVENTS, rel.ASSOCIATED.name: rel.CAUSES,
 }  # fmt: skip
+_ARISING = ("occur", "aris", "aros")
+_LIKELY = frozenset({"risk", "likely", "prone", "susceptible"})
 _OF_TITLE = frozenset({SectionKind.OTHER, SectionKind.ACCOMPANYING, SectionKind.TYPES})
 SECTION_ROLES = {
     SectionKind.TYPES: rel.RoleNoun(rel.SUBTYPE, of_is_object=True),
@@ -150,13 +152,11 @@ def _decide(
     relation: Relation, subject: Thing, object_: Thing, clause: Clause, reading: Reading
 ) -> Iterator[Claim]:
     """Yield the claim with the predicate that says closest what the relation says of these two."""
+    if _is_company(relation, subject, clause):
+        relation, subject, object_ = rel.ACCOMPANIED, object_, subject
     hedge = clause.hedge
     predicate: Predicate | None = relation.predicate
-    if (
-        relation is rel.CAUSES
-        and is_title(subject, reading)
-        and (reading.kind is SectionKind.COMPLICATIONS)
-    ):
+    if _is_complication(relation, subject, reading):
         predicate = Predicate.HAS_COMPLICATION
     elif relation.name in _SYMPTOMATIC:
         predicate = _symptomatic(relation, subject, object_, reading)
@@ -175,10 +175,29 @@ def _decide(
         subject, object_, predicate = object_, subject, Predicate.CAUSES
     elif _says_nothing(relation, subject, object_):
         predicate = None
-    if clause.trigger and "risk" in clause.trigger.words and predicate is Predicate.CAUSES:
-        hedge = Hedge(word=" ".join(clause.trigger.words), level=HedgeLevel.POSSIBLE)
     if predicate is not None:
+        hedge = _hedge_of_risk(clause, predicate) or hedge
         yield Claim(subject, predicate, object_, relation.name, hedge, clause.negated)
+
+
+def _hedge_of_risk(clause: Clause, predicate: Predicate) -> Hedge | None:
+    """Return what hedges a cause that only makes its effect more likely."""
+    words = clause.trigger.words if clause.trigger is not None else ()
+    if predicate is not Predicate.CAUSES or _LIKELY.isdisjoint(words):
+        return None
+    return Hedge(word=" ".join(words), level=HedgeLevel.POSSIBLE)
+
+
+def _is_complication(relation: Relation, subject: Thing, reading: Reading) -> bool:
+    of_title = relation is rel.CAUSES and is_title(subject, reading)
+    return of_title and reading.kind is SectionKind.COMPLICATIONS
+
+
+def _is_company(relation: Relation, subject: Thing, clause: Clause) -> bool:
+    """Return whether "gout occurs with fever" says what goes along, not what brings it on."""
+    words = clause.trigger.words if clause.trigger is not None else ()
+    with_it = relation is rel.CAUSES and words[1:] == ("with",) and words[0].startswith(_ARISING)
+    return with_it and subject.is_a(Category.SYMPTOM) and not subject.is_a(Category.DISEASE)
 
 
 def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:

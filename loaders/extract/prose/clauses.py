@@ -18,6 +18,7 @@ from loaders.extract.prose.groups import (
     phrase_at,
     right_group,
 )
+from loaders.extract.prose.happening import find_happening
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
@@ -81,6 +82,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             clauses.append(clause)
     clauses += find_framed(elements)
     clauses += find_fronted_clauses(elements)
+    clauses += find_happening(elements)
     return clauses if among is None else [*clauses, among]
 
 
@@ -163,7 +165,7 @@ def _read_trigger(
         hedge = hedge if hedge.word else shared.hedge
         negated = negated or (shared.negated and not is_finite(unit))
     if hedge.word is None:
-        hedge = hedge_before(elements, start, left)
+        hedge = unit.hedge or hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
     whose = _find_case(elements) if trigger.relations[0][0] is CONSULTED else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -73,6 +74,12 @@ _REMEDIAL = as_set("""
     injections injection training exercise blockers inhibitors compress gymnastics medication
     medications drugs supplements vaccine
 """)
+_OPERATION = re.compile(
+    r"\w+(?:ectomy|plasty|otomy|ostomy|therapy|desis|pexy)|"
+    r"(?:packing|ligation|cauteri[sz]ation|transfusion|irrigation|rins(?:e|ing)|inhalation|replacement|"
+    r"transplant|transplantation|resection|removal|drainage|immobili[sz]ation|injection|vaccination|"
+    r"supplementation|bandag(?:e|ing)|suturing|manipulation|implantation|lavage|dialysis|embolization)s?"
+)
 _CONDITIONAL = frozenset({"if", "when", "in case of", "in the case of", "in the presence of"})
 _ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
@@ -127,7 +134,7 @@ def _is_wanted(element: Element) -> bool:
     if not isinstance(element, Phrase):
         return False
     node = element.node
-    known = node.categories[0] in _MEANS if node is not None else element.head in _REMEDIAL
+    known = node.categories[0] in _MEANS if node is not None else _is_remedial(element)
     return known or bool(element.members)
 
 
@@ -144,7 +151,13 @@ def _id(node: object) -> str:
 def _is_a(phrase: Phrase, categories: frozenset[Category]) -> bool:
     if phrase.node is not None:
         return phrase.node.categories[0] in categories
-    return phrase.head in _REMEDIAL and Category.TREATMENT in categories
+    return Category.TREATMENT in categories and _is_remedial(phrase)
+
+
+def _is_remedial(phrase: Phrase) -> bool:
+    """Return whether a phrase that no table knows is called as treatments are."""
+    test = phrase.category is Category.TEST
+    return phrase.head in _REMEDIAL or (not test and _OPERATION.fullmatch(phrase.head) is not None)
 
 
 def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:

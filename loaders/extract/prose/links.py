@@ -27,6 +27,8 @@ from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease
 
 _BASIC = frozenset({"basis", "standard", "mainstay", "cornerstone", "method", "foundation", "part"})
+# "Another group includes …": of what the section is about.
+_OF_GROUPS = frozenset({SectionKind.DISEASES, SectionKind.CAUSES, SectionKind.RELATED})
 _CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
 _KINDS = frozenset({Sort.GENERIC, Sort.CLASS, Sort.KNOWN, Sort.NEW})
 _HAS_EXAMPLES = frozenset({Sort.CLASS, Sort.KNOWN, Sort.NEW})
@@ -60,6 +62,13 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
+
+
+def iter_group_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
+    """Yield what "another group includes …" says of the members of the group, where nothing else does."""
+    generic = bool(clause.left) and clause.left[0].sort is Sort.GENERIC
+    if clause.includes and generic and clause.right and reading.kind in _OF_GROUPS:
+        yield from _play_role(SECTION_ROLES[reading.kind], clause.right, [], clause, reading)
 
 
 def _basic_role(phrase: Phrase) -> rel.RoleNoun | None:
@@ -163,12 +172,22 @@ def _is_kind(
         for place in (*second.places, *sites):
             yield from _place(subject, place, clause)
         named = second.sort is Sort.CLASS or second.sort is Sort.KNOWN
-        if named and (second.definite in {"a", "an"} or second.sort is Sort.CLASS):
+        article = second.definite in {"a", "an"} or _needs_no_article(left, second, clause)
+        if named and (article or second.sort is Sort.CLASS):
             kinds = things([second], rel.SUBTYPE.object, rel.SUBTYPE, reading)
             for kind in list(kinds)[:1]:
                 if alike(subject, kind) and not same(subject, kind):
                     yield Claim(subject, Predicate.SUBTYPE_OF, kind, rel.SUBTYPE.name,
                                 clause.hedge, clause.negated)  # fmt: skip
+    if firsts and second.sort is Sort.KNOWN:  # where the kind is, is where that which it defines is
+        second.places, second.inner = [], [each for each in second.inner if not is_site(each)]
+
+
+def _needs_no_article(left: Sequence[Phrase], second: Phrase, clause: Clause) -> bool:
+    """Return whether "angina is chest pain" says what one thing is."""
+    alone = len(left) == 1 and clause.right == [second] and not clause.includes
+    symptom = second.node is not None and second.node.categories[0] is Category.SYMPTOM
+    return alone and symptom and not (second.definite or second.plural or left[0].plural)
 
 
 def _place(subject: Thing, place: Phrase, clause: Clause) -> Iterator[Claim]:

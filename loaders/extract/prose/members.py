@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graph.vocabulary import Category
@@ -12,6 +12,7 @@ from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site
 from loaders.extract.prose.units import Unit
 
 _CONCEPTS = frozenset({Sort.NEW, Sort.KNOWN})
+_CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
 _OPENS = frozenset({Kind.COMMA, Kind.OPEN})
 _PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
 _REMEDIES = {Category.TREATMENT, Category.SUBSTANCE}
@@ -22,6 +23,7 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
+_RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _SORTS_OF = frozenset({"a group of", "a series of", "a number of", "a variety of"})
 _VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
 
@@ -46,13 +48,56 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     group = right_group(made, _skip_to_members(made, at + 1), whole=True)
     if not group:
         return False
-    phrase.members += group
+    whose = _find_exemplified(made, place, phrase, group)
+    whose.members += group
     cut(made, place + 1, group[-1])
-    if opened and kind_of(made, place + 1) is Kind.CLOSE:
-        del made[place + 1]
-    elif kind_of(made, place + 1) is Kind.COMMA and is_verbal(behind(made, place + 1)):
-        del made[place + 1]  # "drugs, such as aspirin, help"
-    return True
+    end = _drop_relative(made, place, whose) + 1
+    if opened and kind_of(made, end) is Kind.CLOSE:
+        del made[end]
+    elif kind_of(made, end) is Kind.COMMA and is_verbal(behind(made, end)):
+        del made[end]  # "drugs, such as aspirin, help"
+    return end == place + 1
+
+
+def _find_exemplified(
+    made: Sequence[Element], place: int, phrase: Phrase, group: Sequence[Phrase]
+) -> Phrase:
+    """Return the drugs of "drugs that thin the blood, such as aspirin": what the examples are of."""
+    kinds = {category for each in group if each.node for category in each.node.categories}
+    own = phrase.node.categories if phrase.node is not None else ()
+    if not kinds or not own or not _are_unlike(kinds, own):
+        return phrase
+    for at in range(place - 1, -1, -1):
+        earlier = phrase_at(made, at)
+        if kind_of(made, at) is Kind.BREAK:
+            break
+        if earlier is not None and earlier.plural and earlier.sort in {*_CLASSES, Sort.KNOWN}:
+            known = earlier.node.categories if earlier.node is not None else (earlier.category,)
+            if not _are_unlike(kinds, known):
+                return earlier
+    return phrase
+
+
+def _drop_relative(made: list[Element], place: int, whose: Phrase) -> int:
+    """Take out the "that thin the blood" between drugs and their examples; return where these are now."""
+    at = next(at for at in range(place, -1, -1) if made[at] is whose)
+    related = any(kind_of(made, n) in _RELATES for n in range(at, place))
+    if at == place or kind_of(made, at + 1) is not Kind.RELATIVE or related:
+        return place
+    del made[at + 1 : place + 1]
+    return at
+
+
+def _are_unlike(kinds: Iterable[Category], others: Iterable[Category | None]) -> bool:
+    """Return whether things of these categories cannot be examples of those."""
+    groups = [{_GROUP_OF.get(each, each) for each in some if each} for some in (kinds, others)]
+    return groups[0].isdisjoint(groups[1])
+
+
+_GROUP_OF = {
+    Category.SYMPTOM: Category.DISEASE, Category.COMPLICATION: Category.DISEASE,
+    Category.SUBSTANCE: Category.TREATMENT, Category.CAUSE: Category.DISEASE,
+}  # fmt: skip
 
 
 def _skip_to_members(made: Sequence[Element], at: int) -> int:
@@ -68,6 +113,8 @@ def _skip_to_members(made: Sequence[Element], at: int) -> int:
 
 def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> bool:
     other = phrase_at(made, at)
+    if other is not None and phrase.sort in _CLASSES and other.sort in _CONCEPTS:
+        return _take_name(made, place, at, phrase)
     if other is None or phrase.sort not in _CONCEPTS or other.sort is Sort.EMPTY:
         return False
     if other.node is not None and phrase.node is not None and other.node.id != phrase.node.id:
@@ -78,6 +125,22 @@ def _attach_alias(made: list[Element], place: int, at: int, phrase: Phrase) -> b
         phrase.aliases = [phrase.text]
     del made[place + 1 : at + 1]
     if kind_of(made, place + 1) in _CLOSES:
+        del made[place + 1]
+    return True
+
+
+def _take_name(made: list[Element], place: int, at: int, phrase: Phrase) -> bool:
+    """Let "a condition called gout" be gout, and one that no table knows a condition."""
+    other = made[at]
+    if not isinstance(other, Phrase) or (phrase.plural and not other.plural):
+        return False
+    phrase.sort, phrase.text, phrase.head, phrase.node = (
+        other.sort, other.text, other.head, other.node
+    )  # fmt: skip
+    phrase.category = phrase.category if other.node is None else None
+    phrase.definite, phrase.modified, phrase.inner = "", other.modified, []
+    del made[place + 1 : at + 1]
+    if kind_of(made, place + 1) is Kind.CLOSE:
         del made[place + 1]
     return True
 
@@ -157,7 +220,7 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
         other.sort in _CONCEPTS
         and other.definite in {"a", "an"}
         and kind_of(made, place + 1) is Kind.COMMA
-        and kind_of(made, place + 3) is Kind.RELATIVE
+        and (kind_of(made, place + 3) is Kind.RELATIVE or _is_participle(made, place + 3))
     ):
         del made[place + 1 : place + 3]  # "gastritis, an inflammation that causes pain"
         phrase.apposed = other
@@ -177,6 +240,10 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
         phrase.apposed = other
         return True
     return False
+
+
+def _is_participle(made: Sequence[Element], place: int) -> bool:
+    return kind_of(made, place) is Kind.TRIGGER and _word_at(made, place).split()[0].endswith("ed")
 
 
 def _word_at(made: Sequence[Element], place: int) -> str:

@@ -9,9 +9,10 @@ from graph.model import Node
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.tokens import Token
-from loaders.extract.wording import is_adjective
+from loaders.extract.prose.words import FEELING, FELT
+from loaders.extract.wording import is_adjective, is_site
 from loaders.lexicon import Lexicon
-from loaders.lexicon.forms import canonical
+from loaders.lexicon.forms import canonical, find_head
 
 _LONGEST = 9  # words; longer names are looked up by nobody
 _WITH_ARTICLE = as_set("cold")  # "a cold", but "cold and pale"
@@ -68,8 +69,10 @@ class Names:
         for form in plain:  # "coughing" is what a cough is
             self._title_forms.add(f"{form}ing")
             self._title_longest[f"{form}ing"] = 1
-        heads = (form.split()[-1] for form in self._title_forms)
-        self._heads = {head for head in heads if len(head) > _SHORTEST}
+        heads = (words[find_head(words)] for words in map(str.split, self._title_forms))
+        long = {head for head in heads if len(head) > _SHORTEST}
+        # Of "hand tremor", also called "shaky hands", the tremor stands for it, not the hands.
+        self._heads = {head for head in long if not is_site(head, lexicon)} or long
         for words in [form.split() for form in self._title_forms if form.count(" ") == 1]:
             self._title_forms.add(f"{words[1]} in {words[0]}")
             self._title_longest[words[1]] = max(_IN_SITE, self._title_longest.get(words[1], 0))
@@ -80,12 +83,14 @@ class Names:
         Complexity:
             Linear in the number of tokens.
         """
-        found = []
+        found: list[Mention] = []
         place = 0
         while place < len(tokens):
             token = tokens[place]
             mention = None
-            if token.form and not token.joins:
+            if token.lower in FELT:
+                mention = self._find_felt(tokens, place, found)
+            if mention is None and token.form and not token.joins:
                 mention = self._find_at(tokens, place, token)
             if mention is None:
                 place += 1
@@ -93,6 +98,22 @@ class Names:
                 found.append(mention)
                 place = mention.end
         return found
+
+    def _find_felt(
+        self, tokens: Sequence[Token], place: int, before: Sequence[Mention]
+    ) -> Mention | None:
+        """Return what people feel who "feel dizzy and tired": dizziness and fatigue."""
+        at = place - 1
+        while at > 0 and (
+            tokens[at].kind is Kind.ADVERB or tokens[at].joins or tokens[at].lower == ","
+        ):
+            at -= 1
+        last = before[-1] if before else None
+        joined = last is not None and last.end == at + 1 and tokens[at].lower in FELT
+        if at < 0 or not (joined or tokens[at].lower in FEELING):
+            return None
+        node = self._lexicon.find(FELT[tokens[place].lower])
+        return None if node is None else Mention(place, place + 1, node)
 
     def _find_at(self, tokens: Sequence[Token], place: int, token: Token) -> Mention | None:
         longest = self._longest(token.first)

@@ -16,6 +16,8 @@ from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
 
 LAST = "this last"
+FIRST = "this first"
+_ORDINALS = {"latter": LAST, "former": FIRST}
 
 
 @named
@@ -194,6 +196,9 @@ def _make(run: Sequence[Unit], place: int, tokens: Sequence[Token], sentence: st
     head = run[named[-1]]
     begin = next(n for n, unit in enumerate(run) if _adds(unit, head) or unit is head)
     start, stop = tokens[run[begin].start].start, tokens[head.end - 1].end
+    if definite == "the" and head.lower in _ORDINALS:
+        pointed = _ORDINALS[head.lower]
+        return Phrase(Sort.REFERENCE, place, last, "", "", pointed=pointed)
     phrase = Phrase(
         Sort.NEW, place, last, sentence[start:stop], _head_word(head), start, stop,
         node=head.node, pointed=pointed, definite=definite, modified=run[begin] is not head,
@@ -211,6 +216,8 @@ def _head_word(unit: Unit) -> str:
 
 def _adds(unit: Unit, head: Unit) -> bool:
     """Return whether a word before the head adds to what is named."""
+    if unit.lower in words.MANNERS and is_ill(head):
+        return False  # "nagging pain" is pain
     if unit.kind is Kind.COURSE:
         return head.node is None or Category.DISEASE in head.node.categories
     if unit.kind in _CONTENT:
@@ -221,6 +228,8 @@ def _adds(unit: Unit, head: Unit) -> bool:
 
 def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     phrase.category = words.GENERIC_CATEGORY.get(head.lower)
+    if head.kind is Kind.NAME and phrase.pointed:
+        phrase.category = words.GENERIC_CATEGORY.get(phrase.head)
     if head.kind is Kind.NAME:
         _classify_name(phrase, head, modifiers)
     elif head.kind is Kind.GENERIC:
@@ -286,6 +295,9 @@ def _makes_name(unit: Unit) -> bool:
 
 def _classify_name(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     assert head.node is not None  # noqa: S101 - a name has its node
+    if phrase.pointed and phrase.category is Category.DISEASE:
+        phrase.sort, phrase.node = Sort.REFERENCE, None  # "this disease of the joints"
+        return
     if not phrase.modified:
         phrase.sort = Sort.KNOWN
         return

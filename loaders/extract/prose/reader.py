@@ -13,11 +13,17 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
+from loaders.extract.prose.explaining import OF_ITEMS, begin_explanation
 from loaders.extract.prose.implied import iter_implied
 from loaders.extract.prose.kinds import find_kinds, open_list
-from loaders.extract.prose.links import iter_link_claims, iter_phrase_claims, iter_role_claims
+from loaders.extract.prose.links import (
+    iter_group_claims,
+    iter_link_claims,
+    iter_phrase_claims,
+    iter_role_claims,
+)
 from loaders.extract.prose.mentions import Names
-from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, iter_all
+from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, is_ill, iter_all
 from loaders.extract.prose.references import Context, may_be_condition
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
@@ -26,6 +32,7 @@ from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit, find_units
 from loaders.extract.stating import make_evidence, make_statement
 from loaders.headings import SectionKind
+from loaders.readers.sentences import iter_sentences
 from loaders.structure import Block, Paragraph
 
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
@@ -81,7 +88,32 @@ class ProseReader:
             for sentence in paragraph.sentences:
                 yield self._read_one(sentence, heading, Reading(kind, context))
 
-    def _read_one(self, sentence: Block, heading: str | None, reading: Reading) -> SentenceReading:
+    def read_explanation(
+        self, item: Block, name: str, explanation: Block, heading: str | None, kind: SectionKind
+    ) -> Iterator[SentenceReading]:
+        """Yield what is said behind an item's name of what it names; the item is the evidence.
+
+        A symptom or disease that an item names is what its explanation is about, as the article is about
+        its title.
+        """
+        node = self._concepts.lexicon.find(name)
+        sort = Sort.NEW if node is None else Sort.KNOWN
+        topic = Phrase(sort, 0, 0, name, name.rsplit(maxsplit=1)[-1].lower(), node=node)
+        ill = is_ill(topic)
+        context = Context(topic if ill else self._title, subjects=[topic], focus=[topic])
+        about = kind if not ill or kind in OF_ITEMS else SectionKind.OTHER
+        for place, sentence in enumerate(iter_sentences(explanation)):
+            first = topic if place == 0 else None
+            yield self._read_one(sentence, heading, Reading(about, context), first, item)
+
+    def _read_one(
+        self,
+        sentence: Block,
+        heading: str | None,
+        reading: Reading,
+        first: Phrase | None = None,
+        item: Block | None = None,
+    ) -> SentenceReading:
         if len(sentence.text) > _MAX_CHARACTERS:
             return SentenceReading(sentence, (), ())
         tokens = tokenise(sentence.text)
@@ -89,23 +121,30 @@ class ProseReader:
         claims = (
             []
             if sentence.text.endswith("?")
-            else self._claim(units, tokens, sentence.text, reading)
+            else self._claim(units, tokens, sentence.text, reading, first)
         )
         start = sentence.start
         mentions = tuple([
             (start + tokens[unit.start].start, start + tokens[unit.end - 1].end, self._ref(unit.node))
             for unit in units if unit.node is not None
         ])  # fmt: skip
-        stated = (self._state(claim, sentence, heading) for claim in claims)
+        stated = (self._state(claim, item or sentence, heading) for claim in claims)
         # Two names may prove to be one concept only once they are grounded.
         told = tuple(each for each in stated if each.subject.id != each.object.id)
         return SentenceReading(sentence, told, mentions)
 
     def _claim(
-        self, units: Sequence[Unit], tokens: Sequence[Token], sentence: str, reading: Reading
+        self,
+        units: Sequence[Unit],
+        tokens: Sequence[Token],
+        sentence: str,
+        reading: Reading,
+        first: Phrase | None = None,
     ) -> list[Claim]:
         straight = smooth(find_phrases(units, tokens, sentence), tokens, sentence)
         elements = self._attacher.attach(straight, sentence)
+        if first is not None:
+            elements = [*begin_explanation(first, elements, reading.kind), *elements]
         if ":" in sentence:
             open_list(elements)
         clauses = find_clauses(elements, UNHEDGED)
@@ -135,6 +174,8 @@ class ProseReader:
                 context.subjects = _subjects(clause.left) or context.subjects
                 context.acted_on = _acted_on(clause)
         context.subjects = outer
+        for clause in links:
+            yield from iter_group_claims(clause, reading)
         told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
             if phrase.members and id(phrase) not in told:
@@ -237,6 +278,6 @@ def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Cla
             listed = _named(clause.right)
             focus = left if clause.right[0].sort in _PREDICATIVE and left else listed
     named = [each for phrase in phrases for each in _named([phrase])]
-    context.last = named[-1:] or context.last
+    context.last = named[-2:] or context.last
     context.subjects = subjects or named[:1]
     context.focus = focus or context.subjects

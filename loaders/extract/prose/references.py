@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.vocabulary import Category
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.phrases import LAST, Phrase, Sort
+from loaders.extract.prose.phrases import FIRST, LAST, Phrase, Sort
 from loaders.extract.prose.relations import CONDITIONS
 from loaders.lexicon.forms import names_disease
 
@@ -31,7 +31,7 @@ class Context:
         title: What the article is about.
         subjects: Of the last clause that said something.
         focus: What the last sentence came to: what it listed, else what it was about.
-        last: The thing named last.
+        last: The two things named last.
         objects: Of the last clause that said something of several.
         acted_on: The one condition that the last clause said something of several about.
     """
@@ -60,6 +60,9 @@ class Context:
     def _resolve_pronoun(self, phrase: Phrase) -> list[Phrase]:
         if phrase.pointed == "it" and len(self.subjects) > 1 and self.acted_on:
             return self.acted_on  # "stress and noise do not cause it, but make it worse"
+        if phrase.pointed in {LAST, FIRST}:
+            two = self.last if len(self.last) > 1 else []
+            return two[-1:] if phrase.pointed == LAST else two[:1]
         if phrase.pointed in _PERSONAL:
             return _fitting(self.subjects, plural=phrase.pointed != "it")
         if self.focus and not any(map(may_be_condition, self.focus)):

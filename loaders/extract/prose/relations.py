@@ -239,6 +239,7 @@ _ROLE_NOUNS = {
         "possibility",
         "candidate",
     ): RoleNoun(CAUSES, of_is_object=True),
+    ("side effect",): RoleNoun(CAUSES, of_is_object=False),
     ("trigger",): RoleNoun(TRIGGERS, of_is_object=True),
     ("symptom", "sign", "manifestation", "hallmark", "finding", "feature"): RoleNoun(
         SHOWS, of_is_object=False

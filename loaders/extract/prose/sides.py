@@ -33,6 +33,9 @@ _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _EXAMINING = frozenset({"examination of", "study of", "measurement of", "assessment of"})
+# "A test shows whether you have gout."
+_OWNERS = frozenset({"you", "he", "she", "there", "someone"})
+_OWNS = frozenset({"have", "has", "is", "are"})
 _CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "even if"})
 _DENYING = (
@@ -110,6 +113,7 @@ def find_right(elements: Sequence[Element], place: int, *, whole: bool = False) 
     at = place + 1
     while (
         kind_of(elements, at) in _AFTER_VERB
+        or (lower_at(elements, at) in _OWNERS and lower_at(elements, at + 1) in _OWNS)
         or lower_at(elements, at) in {"there is", "there are"}
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at + 1) is Kind.HEDGE)
         or (kind_of(elements, at) is Kind.COMMA and kind_of(elements, at - 1) is Kind.HEDGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.gerunds import is_verb_behind, join_gerunds
 from loaders.extract.prose.groups import find_listed, is_finite, is_verbal, kind_of, phrase_at
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.tokens import Token
@@ -43,7 +44,7 @@ def smooth(elements: Sequence[Element], tokens: Sequence[Token], sentence: str) 
     made = list(elements)
     words = {unit.lower for unit in made if unit.kind is not None}
     kinds = {unit.kind for unit in made}
-    _join_gerunds(made, tokens, sentence)
+    join_gerunds(made, tokens, sentence)
     for signs, work in _BY_WORD:
         if not words.isdisjoint(signs):
             work(made)
@@ -79,7 +80,7 @@ def _drop_between_dashes(made: list[Element]) -> None:
         return
     start, end = dashes
     related = any(kind_of(made, at) is Kind.TRIGGER for at in range(start, end))
-    if not related and phrase_at(made, start - 1) is not None and _is_verb(made, end + 1):
+    if not related and phrase_at(made, start - 1) is not None and is_verb_behind(made, end + 1):
         del made[start : end + 1]
 
 
@@ -101,45 +102,6 @@ def _drop_among(made: list[Element]) -> None:
             return
 
 
-def _join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) -> None:
-    """Make one thing of "giving up smoking", "wearing a splint" and "eating slowly" before a verb."""
-    for place, element in enumerate(made):
-        if place and made[place - 1].kind not in _STARTS:
-            continue
-        begin = _begin_of_gerund(element, tokens)
-        if begin is None:
-            continue
-        at = place + 1
-        if _word(made[at] if at < len(made) else element) in {"up", "down", "off", "out"}:
-            at += 1
-        named = phrase_at(made, at)
-        manner = made[at] if at < len(made) else None
-        if named is not None and named.end > begin and _is_verb(made, at + 1):
-            end = named.end
-        elif isinstance(manner, Unit) and manner.lower.endswith("ly") and _is_verb(made, at + 1):
-            end = tokens[manner.end - 1].end
-        else:
-            continue
-        text = sentence[begin:end]
-        made[place : at + 1] = [Phrase(Sort.NEW, 0, 0, text, text.split()[0].lower(), begin, end)]
-        return
-
-
-def _begin_of_gerund(element: Element, tokens: Sequence[Token]) -> int | None:
-    """Return where a gerund begins in the sentence; None where there is none."""
-    if isinstance(element, Phrase):
-        plain = element.sort is Sort.NEW and " " not in element.text
-        return element.begin if plain and element.head.endswith("ing") else None
-    gerund = element.kind is Kind.VERB and element.lower.endswith("ing")
-    return tokens[element.start].start if gerund else None
-
-
-def _is_verb(made: Sequence[Element], at: int) -> bool:
-    while kind_of(made, at) in _LIGHT:
-        at += 1
-    return at < len(made) and is_verbal(made[at])
-
-
 def _drop_cases(made: list[Element]) -> None:
     """Take out ", even when harmless," between a subject and its verb."""
     for place in range(1, len(made)):
@@ -152,9 +114,10 @@ def _drop_cases(made: list[Element]) -> None:
 
 
 def _begins_case(made: Sequence[Element], at: int) -> bool:
+    even = _word(made[at]) == "even" if at < len(made) else False
     while kind_of(made, at) in _LIGHT:
         at += 1
-    return kind_of(made, at) is Kind.SUBORDINATOR
+    return even or kind_of(made, at) is Kind.SUBORDINATOR
 
 
 def _find_comma(made: Sequence[Element], at: int) -> int:
@@ -306,7 +269,7 @@ _BY_WORD = (
 )
 _BY_KIND = (
     (Kind.EXAMPLE, _drop_exemplary),
-    (Kind.SUBORDINATOR, _drop_cases),
+    (Kind.COMMA, _drop_cases),
     (Kind.COMMA, _drop_asides),
     (Kind.AND, _join_prepositions),
     (Kind.RELATIVE, _drop_relatives),

@@ -11,7 +11,12 @@ from graph.query.names import fold
 from loaders.extract.prose.cues import Kind, begins_cue, find_kind
 from loaders.lexicon.forms import singularise_word
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[iI]t|[tT]h(?:at|ere|ey)|[yY]ou|[wW](?:e|hat|ho)|[sS]?[hH]e)(?=['’](?:s|re|ve|ll|d)\b)|"
+    r"['’](?:s|re|ve|ll|d)\b|[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]"
+)
+# Behind a pronoun: "it's", "you've".
+_SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _ARTICLES = frozenset({"a", "an", "the"})
 _JOINS = frozenset({"and", "or", "of", "in", "the", "with", "to", "for", "by", "a", "an"})
 _MAX_TOKENS = 400
@@ -61,6 +66,7 @@ def tokenise(sentence: str) -> list[Token]:
 @lru_cache(maxsize=50_000)  # articles repeat their words
 def _look_at(text: str) -> tuple[str, str, str, str, bool, Kind, bool]:
     lower = text.lower().replace("’", "'")
+    lower = _SHORT.get(lower, lower)
     form = ""
     if text[0].isalnum() and (lower not in _ARTICLES or text == "A"):  # "vitamin A"
         form = " ".join(singularise_word(word) for word in fold(text).split())

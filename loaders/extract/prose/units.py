@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from graph.model import Hedge, Node
 from loaders.extract.hedges import LEVELS
-from loaders.extract.prose.cues import PHRASES, SINGLE_WORDS, Kind
+from loaders.extract.prose.cues import PHRASES, SINGLE_WORDS, Kind, find_kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
 from loaders.extract.prose.relations import TRIGGERS_BY_WORD, Trigger
@@ -49,7 +49,7 @@ _MAY_BE_NOUN = as_set("""
     controls measure measures test tests show shows attack attacks damage harm produce work works check
     checks find finds visit visits contact contacts result results calm experience experiences ease
     treat treats look looks study studies fight help increase increases decrease reduce care
-    complicates visits screen screens start starts point points question questions
+    complicates visits block blocks screen screens start starts point points question questions
     """)  # fmt: skip
 
 
@@ -103,15 +103,24 @@ def _read_unit(
 ) -> Unit:
     trigger = _match_trigger(lowers, place)
     phrase = _match_phrase(lowers, place)
-    if mention is None and trigger is None and phrase is None:
-        return _of_word(tokens[place], place)
+    if mention is None and (trigger is None or len(trigger.words) == 1):
+        parted = _match_parted(tokens, lowers, place)
+        if parted is not None or (trigger is None and phrase is None):
+            return parted or _of_word(tokens[place], place)
     named = mention.end - place if mention else 0
     lengths = (named, len(trigger.words) if trigger else 0, len(phrase[0]) if phrase else 0)
     if phrase and lengths[2] == max(lengths):
         return _of_phrase(tokens, place, *phrase)
     if trigger and lengths[1] > named and lowers[place + lengths[1] :][:1] == ("that",):
         return Unit(Kind.VERB, place, place + lengths[1], " ".join(trigger.words))  # it reports
-    if trigger and lengths[1] > named and not _reads_as_noun(lowers, place, trigger, before):
+    if (
+        trigger
+        and lengths[1] > named
+        and not (
+            _is_quality(lowers, place, trigger.words, before)
+            or _reads_as_noun(lowers, place, trigger, before)
+        )
+    ):
         lower = " ".join(trigger.words)
         return Unit(Kind.TRIGGER, place, place + lengths[1], lower, trigger=trigger)
     if mention:
@@ -148,6 +157,37 @@ def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
         if lowers[place : place + len(trigger.words)] == trigger.words:
             return trigger
     return next(iter(by_second.get("", ())), None)
+
+
+def _match_parted(tokens: Sequence[Token], lowers: tuple[str, ...], place: int) -> Unit | None:
+    """Return the relation of "leads mainly to" and "associated most often with"; None for others."""
+    at = place + 1
+    if at == len(lowers) or (tokens[at].kind is not Kind.ADVERB and lowers[at] not in _MAY_PART):
+        return None
+    by_second = _TRIGGERS.get(lowers[place])
+    if by_second is None or tokens[place].kind is Kind.DETERMINER:
+        return None
+    while at < len(lowers) and at < place + _MOST_PARTING and lowers[at] in _DEGREES:
+        at += 1
+    if at < len(lowers) and (lowers[at] in _PARTING or tokens[at].kind is Kind.ADVERB):
+        at += 1
+    if at in (place + 1, len(lowers)) or lowers[at] == "by":
+        return None
+    for trigger in by_second.get(lowers[at], ()):
+        end = at + len(trigger.words) - 1
+        if lowers[at:end] == trigger.words[1:]:
+            between = " ".join(lowers[place + 1 : at])
+            written = " ".join(token.text for token in tokens[place + 1 : at])
+            hedge = _hedge(written, between) if between in LEVELS else None
+            lower = " ".join(trigger.words)
+            return Unit(Kind.TRIGGER, place, end, lower, trigger=trigger, hedge=hedge)
+    return None
+
+
+_MOST_PARTING = 2
+_DEGREES = as_set("most more less very quite")
+_PARTING = as_set("often usually sometimes commonly frequently typically mainly both either")
+_MAY_PART = _DEGREES | _PARTING
 
 
 def _match_phrase(lowers: tuple[str, ...], place: int) -> tuple[tuple[str, ...], Kind] | None:
@@ -196,7 +236,28 @@ def _reads_as_noun(
     return after in _AFTER_NOUN and following != ","
 
 
+def _is_quality(
+    lowers: tuple[str, ...], place: int, words: tuple[str, ...], before: Sequence[Unit]
+) -> bool:
+    """Return whether a relation word says how a thing is: the "reduced" of "fever, reduced appetite"."""
+    if len(words) > 1 or not words[0].endswith("ed") or place + 1 == len(lowers):
+        return False
+    if before and before[-1].kind not in _BEFORE_QUALITY:
+        return False
+    following = lowers[place + 1]
+    kind = SINGLE_WORDS.get(following) or find_kind(following, following)
+    return kind in _NOMINAL and following not in TRIGGERS_BY_WORD
+
+
 _ADJECTIVAL = _NOMINAL | {Kind.TRANSPARENT}
+_BEFORE_QUALITY = _BEFORE_NOUN | {
+    Kind.COMMA,
+    Kind.AND,
+    Kind.BREAK,
+    Kind.TRIGGER,
+    Kind.INCLUDE,
+    None,
+}
 _BEGINS_PHRASE = _NOMINAL | {Kind.DETERMINER}
 _POINTED_AT = frozenset({Kind.GENERIC, Kind.ROLE})
 _WITHIN_VERB = frozenset({Kind.ADVERB, Kind.NOT})
@@ -231,6 +292,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
     elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
         kind = Kind.WORD
+    elif kind is Kind.VERB and before in _BEFORE_QUALITY and _is_changed(unit, following):
+        kind = Kind.WORD  # "fever and increased sweating"
     elif kind is Kind.VERB and following is Kind.OF and unit.lower.endswith("ing"):
         kind = Kind.WORD  # "thickening of the skin"
     elif unit.lower == "both" and following in _FINITE:
@@ -243,6 +306,10 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+def _is_changed(unit: Unit, following: Kind) -> bool:
+    return unit.lower.endswith("ed") and " " not in unit.lower and following in _NOMINAL
 
 
 _ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"

@@ -58,7 +58,14 @@ CAUSING = (
     "leave~ you with", "leave~ people with", "put~ you at risk of", "put~ you at greater risk of",
     "put~ you at higher risk of", "raise~ your risk of", "increase~ your risk of",
     "raise~ your chances of", "increase~ your chances of", "make~ you prone to", "the culprit behind",
-    "turn~ out to be the cause of", *_PLAYS_A_ROLE, "is behind", "are behind", "be behind",
+    "turn~ out to be the cause of", *_PLAYS_A_ROLE, "more likely to develop", "more likely to have",
+    "more likely to get", "more likely to suffer from", "more likely to experience", "prone to",
+    "susceptible to", "have~ a high risk of", "at a higher risk of", "at an increased risk of",
+    "at high risk of", "at risk for", "at increased risk for", "at higher risk for", "develop~ into",
+    "evolve~ into", "make~ you feel", "make~ them feel", "make~ people feel", "make~ patients feel",
+    "leave~ you feeling", "leave~ them feeling", "leave~ people feeling", "make~ you",
+    "make~ people", "make~ them", "leave~ you", "leave~ people", "leave~ them",
+    "dangerous because of", "dangerous due to", "is behind", "are behind", "be behind",
     "lie~ behind", "stand~ behind", "leave+", "bring~",
 )
 CAUSED = (
@@ -72,7 +79,7 @@ CAUSED = (
     "originate~ in response to", "in response to", "traced to", "traced back to", "put down to",
     "secondary to", "under the influence of", "develop~ under the influence of", "begin~ after",
     "start~ after", "set in motion by", "a reaction to", "result of", "triggered off by", "follow~",
-    "come~ on after", "come~ about through", "appear~ as a result of", "grow~ out of",
+    "down to", "come~ on after", "come~ about through", "appear~ as a result of", "grow~ out of",
 )
 TREATING = (
     "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",

@@ -47,7 +47,7 @@ TRANSPARENT = as_set("""
     similar both all any adequate appropriate effective comprehensive thorough underlying
     untreated long-lasting prolonged-lasting simple good bad worse worst best better
     high-quality proper correct quick quickly likely less least mere actual existing specific
-    known definite single whole entire half enough sustained associated accompanying concomitant
+    known definite single whole entire half enough sustained associated accompanying concomitant direct
     related specialized specialised qualified experienced nearby in-depth one two three four
     five well-known popular usual ordinary so-called excellent modern traditional basic
     significant considerable noticeable dangerous harmful life-threatening
@@ -57,6 +57,12 @@ TRANSPARENT = as_set("""
 """)
 # Of a symptom they say how it is; of a disease they name another one.
 COURSES = as_set("acute chronic recurring progressive subacute")
+
+# Of a symptom or a disease they say how it is, never which.
+MANNERS = as_set("""
+    prolonged ongoing lingering nagging unexplained undiagnosed uncontrolled untreated existing
+    pre-existing worsening unusual excruciating noticeable direct prompt isolated repeated
+""")
 
 # Nouns that stand for any thing of a category; behind "this" they stand for one named before.
 GENERIC = {
@@ -93,6 +99,21 @@ EMPTY = as_set("""
     tasks ability abilities function
     functions functioning activity majority part
 """)
+# What people feel or become, and what has that name.
+FELT = {
+    "dizzy": "dizziness", "lightheaded": "dizziness", "giddy": "dizziness", "tired": "fatigue",
+    "exhausted": "fatigue", "fatigued": "fatigue", "weak": "weakness", "sick": "nausea",
+    "nauseous": "nausea", "nauseated": "nausea", "faint": "fainting", "sleepy": "drowsiness",
+    "drowsy": "drowsiness", "anxious": "anxiety", "depressed": "depression", "itchy": "itching",
+    "bloated": "abdominal bloating", "breathless": "shortness of breath", "feverish": "fever",
+    "constipated": "constipation", "irritable": "irritability", "confused": "confusion",
+    "pale": "pallor", "thirsty": "thirst", "dehydrated": "dehydration", "sweaty": "sweating",
+    "numb": "numbness", "nervous": "nervousness", "restless": "restlessness",
+}  # fmt: skip
+FEELING = as_set("""
+    feel feels feeling felt look looks looking become becomes became get gets getting you them people
+    patients someone
+""")
 # Of these the sentence says by how much, or which way.
 CHANGES = as_set("""
     decrease decreases increase increases reduction change changes loss disturbance disturbances
@@ -106,7 +127,7 @@ LY_NAMES = as_set("early family belly jelly elderly anomaly supply butterfly")
 SIDES = as_set("left right upper lower inner outer front middle little")
 # Of a part of the body they say that something is wrong with it: "numb fingers".
 STATES = as_set("""
-    numb swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
+    numb hot swollen stiff itchy itching red reddened cold dry brittle deformed sore runny blocked stuffy
     torn ruptured broken distended clogged enlarged inflamed watery sweaty puffy tired heavy burning
     scratched tender painful irritated damaged injured pale bulging cracked chapped bloodshot loose
     slipped

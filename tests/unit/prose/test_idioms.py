@@ -1,0 +1,86 @@
+"""Idioms of those who write for patients, and what each says: none of them from an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.ingest import read_document
+
+SAID = [
+    # What is done is one thing, with what it is done to and how.
+    ("Fatigue", "Back pain can be caused by wearing the wrong shoes, sitting in one position or a fall.",
+     ["fall CAUSES back pain", "sitting in one position CAUSES back pain",
+      "wearing the wrong shoe CAUSES back pain"]),
+    ("Fatigue", "Eating slowly and drinking plenty of fluids ease constipation.",
+     ["eating slowly RELIEVES constipation", "fluid intake RELIEVES constipation"]),
+    ("Fatigue", "Maintaining a healthy weight, yoga, and giving up alcohol prevent gout.",
+     ["giving up alcohol PREVENTS gout", "weight control PREVENTS gout", "yoga PREVENTS gout"]),
+    ("Fatigue", "Standing for long periods can cause back pain.",
+     ["standing for long periods CAUSES back pain"]),
+    ("Fatigue", "Using spirometry, doctors detect asthma.",
+     ["spirometry DIAGNOSES asthma"]),
+    # A participle before a noun only says how the thing is.
+    ("Fatigue", "Anemia can cause dizziness, reduced appetite and increased sweating.",
+     ["anemia CAUSES dizziness", "anemia CAUSES excessive sweating", "anemia CAUSES loss of appetite"]),
+    # What happens when something else does comes of it; too little of a substance is none.
+    ("Fatigue", "Gout develops when uric acid crystals collect in the joints.",
+     ["uric acid crystals CAUSES gout"]),
+    ("Fatigue", "Diabetes develops when insulin is lacking.",
+     []),
+    # What occurs with a symptom goes along with it; with a disease, it comes of that.
+    ("Fatigue", "Anemia often occurs with dizziness.",
+     ["anemia HAS_SYMPTOM dizziness"]),
+    ("Fatigue", "Dizziness often occurs with anemia.",
+     ["anemia CAUSES dizziness"]),
+    ("Fatigue", "Depression and migraine often go hand in hand.",
+     ["depression ASSOCIATED_WITH migraine"]),
+    # Adverbs between the words of a relation.
+    ("Fatigue", "Anemia may manifest only as dizziness.",
+     ["anemia HAS_SYMPTOM dizziness"]),
+    ("Fatigue", "Gout is associated most often with obesity.",
+     ["gout ASSOCIATED_WITH obesity"]),
+    # How people feel is called by a noun.
+    ("Fatigue", "People with anemia often feel weak and dizzy.",
+     ["anemia HAS_SYMPTOM dizziness", "anemia HAS_SYMPTOM weakness"]),
+    ("Fatigue", "Antibiotics can make you feel sick.",
+     ["antibiotic CAUSES nausea"]),
+    ("Fatigue", "It's caused by anemia, and it doesn't cause pain.",
+     ["anemia CAUSES fatigue"]),
+    # A name for a class, and what an apposition is caused by.
+    ("Fatigue", "A condition called frozen shoulder leads to shoulder pain.",
+     ["frozen shoulder CAUSES shoulder pain"]),
+    ("Fatigue", "Laryngitis, an inflammation of the larynx caused by a virus, leads to hoarseness.",
+     ["laryngitis AFFECTS larynx", "laryngitis CAUSES hoarseness",
+      "laryngitis SUBTYPE_OF inflammation", "virus CAUSES laryngitis"]),
+    ("Fatigue", "Medicines that thin the blood, such as aspirin and warfarin, can cause bruising.",
+     ["aspirin CAUSES bruising", "aspirin SUBTYPE_OF medication", "medication CAUSES bruising",
+      "warfarin CAUSES bruising", "warfarin SUBTYPE_OF medication"]),
+    # Side effects, risks.
+    ("Fatigue", "Constipation is a common side effect of iron supplements.",
+     ["iron supplement CAUSES constipation"]),
+    ("Fatigue", "People with migraine are more likely to develop depression.",
+     ["migraine CAUSES depression"]),
+    ("Fatigue", "Blood loss is dangerous because of hemorrhagic shock.",
+     ["blood loss CAUSES hemorrhagic shock"]),
+    ("Fatigue", "Anemia, even mild, can cause dizziness.",
+     ["anemia CAUSES dizziness"]),
+    ("Fatigue", "A blood test can show whether you have anemia.",
+     ["blood test DIAGNOSES anemia"]),
+    ("Fatigue", "Angina is chest pain.",
+     ["angina pectoris SUBTYPE_OF chest pain"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "expected"), SAID)
+def test_a_sentence_says(title: str, sentence: str, expected: list[str]) -> None:
+    """All that it says, and nothing else."""
+    text = f"{title}\nAbout the symptom\n{sentence}\nCauses\n- Zorbing"
+    told = [
+        each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
+    ]
+    said = sorted(
+        f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
+        for each in told
+        if each.predicate.value != "LOCATED_IN"
+    )
+    assert said == expected
