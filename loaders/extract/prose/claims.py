@@ -156,8 +156,9 @@ def _decide(
         relation, subject, object_ = rel.ACCOMPANIED, object_, subject
     hedge = clause.hedge
     predicate: Predicate | None = relation.predicate
-    if _is_complication(relation, subject, reading):
-        predicate = Predicate.HAS_COMPLICATION
+    closer = _say_closer(relation, subject, object_, clause, reading)
+    if closer is not None:
+        predicate = closer
     elif relation.name in _SYMPTOMATIC:
         predicate = _symptomatic(relation, subject, object_, reading)
         if (
@@ -188,9 +189,17 @@ def _hedge_of_risk(clause: Clause, predicate: Predicate) -> Hedge | None:
     return Hedge(word=" ".join(words), level=HedgeLevel.POSSIBLE)
 
 
-def _is_complication(relation: Relation, subject: Thing, reading: Reading) -> bool:
+def _say_closer(
+    relation: Relation, subject: Thing, object_: Thing, clause: Clause, reading: Reading
+) -> Predicate | None:
+    """Return what "followed by" says of a disease and its rash, and "leads to" under complications."""
+    words = clause.trigger.words if clause.trigger is not None else ("",)
+    if relation is rel.COMPLICATED and words[0] == "followed":
+        symptom = subject.is_a(Category.DISEASE) and object_.is_a(Category.SYMPTOM)
+        return Predicate.HAS_SYMPTOM if symptom else None
     of_title = relation is rel.CAUSES and is_title(subject, reading)
-    return of_title and reading.kind is SectionKind.COMPLICATIONS
+    complication = of_title and reading.kind is SectionKind.COMPLICATIONS
+    return Predicate.HAS_COMPLICATION if complication else None
 
 
 def _is_company(relation: Relation, subject: Thing, clause: Clause) -> bool:

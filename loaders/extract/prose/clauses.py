@@ -9,7 +9,7 @@ from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.frames import find_framed, is_elliptic
-from loaders.extract.prose.fronted import find_fronted_clauses
+from loaders.extract.prose.fronted import FRONTS, find_fronted, find_fronted_clauses
 from loaders.extract.prose.groups import (
     find_comma,
     is_finite,
@@ -43,7 +43,13 @@ from loaders.extract.prose.sides import (
     skip,
     walk_verb_group,
 )
-from loaders.extract.prose.subjects import before_aside, find_left, find_subject, shared_subject
+from loaders.extract.prose.subjects import (
+    before_aside,
+    find_left,
+    find_subject,
+    is_participle,
+    shared_subject,
+)
 from loaders.extract.prose.units import Unit
 
 _AFTER_LINK = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.NOT})
@@ -156,6 +162,7 @@ def _read_trigger(
         return None  # "not by stress alone" denies no more than that
     left, headed, shared = find_left(elements, start, unit, before)
     right = find_right(elements, place, whole=headed and not is_finite(unit))
+    left = left or _find_behind(elements, start, unit, right)
     if trigger.relations[0][0] is CONSULTED and kind_of(elements, place + 1) is Kind.COPULA:
         right = right_group(elements, skip(elements, place + 2, _LIGHT))  # "the one to see is a …"
     if kind_of(elements, place + 1) is Kind.NOT:
@@ -172,8 +179,24 @@ def _read_trigger(
     return Clause(trigger, left, right, hedge, negated, place, headed, whose)
 
 
+def _find_behind(
+    elements: Sequence[Element], start: int, unit: Unit, right: Sequence[Phrase]
+) -> list[Phrase]:
+    """Return the rash of "Whether caused by stress or by cold, a rash …"; nothing for other clauses."""
+    fronted = start < 0 or (not start and kind_of(elements, 0) is Kind.SUBORDINATOR)
+    if not fronted or not right or not is_participle(unit):
+        return []
+    end = next((at for at, each in enumerate(elements) if each is right[-1]), -1) + 1
+    comma = end and kind_of(elements, end) is Kind.COMMA
+    return right_group(elements, end + 1, whole=True)[:1] if comma else []
+
+
 def _find_case(elements: Sequence[Element]) -> list[Phrase]:
-    """Return the rash of "see a dermatologist if the rash spreads"."""
+    """Return the rash of "see a dermatologist if the rash spreads", or "in case of a rash, see …"."""
+    if lower_at(elements, 0) in FRONTS:
+        group, end = find_fronted(elements, 1)
+        if group and kind_of(elements, end) is Kind.COMMA and all(map(is_ill, group)):
+            return group
     for place in range(len(elements)):
         if lower_at(elements, place) in {"if", "when"} and not is_elliptic(elements, place):
             at = place + 1
@@ -345,7 +368,7 @@ def _link_left(elements: Sequence[Element], at: int, before: Sequence[Clause]) -
     group = find_subject(elements, at)
     for clause in reversed(before):
         if clause.right and group and clause.right[-1] is group[-1]:
-            heads = [each for each in clause.left if each.sort in _VARIABLE]
+            heads = [each for each in clause.left if each.sort in _VARIABLE or each.plural]
             if heads and clause.headed:
                 return heads[-1:]
     return group

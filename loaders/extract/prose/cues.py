@@ -53,7 +53,7 @@ _TABLE = {
     Kind.EXAMPLE: ("such as", "for example", "for instance", "including", "e.g", "like", "especially",
                    "in particular", "namely", "particularly", "among them", "above all", "i.e"),
     Kind.INCLUDE: ("include", "includes", "included", "comprise", "comprises",
-                   "consists of", "consist of", "range from", "are divided into",
+                   "consists of", "consist of", "range from", "ranges from", "are divided into",
                    "is divided into", "can be divided into", "distinguish", "distinguishes",
                    "distinguish between", "distinguishes between",
                    "differentiate between",

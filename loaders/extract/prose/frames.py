@@ -9,7 +9,7 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.fronted import find_fronted
+from loaders.extract.prose.fronted import FRONTS, find_fronted
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
@@ -46,6 +46,7 @@ _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, Non
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
+_AT_THE_ROOT = frozenset({"at the root of", "at the heart of"})
 _SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
 _HAS = as_set("have has develop develops feel feels get gets notice notices")
 
@@ -66,6 +67,10 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
             yield from _read_another(elements, place)
         elif element.lower in {"for", "in", "against", "behind"}:
             yield from _read_fronted(elements, place, element.lower)
+            yield from _read_verbless(elements, place)
+        elif element.lower in _AT_THE_ROOT:
+            yield from _read_fronted(elements, place, "behind")
+        elif element.lower in FRONTS:
             yield from _read_verbless(elements, place)
         elif element.lower in _SUPPOSING:
             yield from _read_suspected(elements, place)
@@ -108,12 +113,18 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
         there += 1
     if lower_at(elements, there).startswith("there ") and word in {"in", "behind"}:
         yield from _read_there(elements, there, word, group)
-    elif kind_of(elements, end) is Kind.COMMA and word != "behind":
+    elif (kind_of(elements, end) is Kind.COMMA or _is_someone(elements, end)) and word != "behind":
         if word == "in" and not all(map(_is_condition, group)):
             return
-        means = find_means(elements, end + 1)
+        means = find_means(elements, end + (kind_of(elements, end) is Kind.COMMA))
         if means:
             yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)
+
+
+def _is_someone(elements: Sequence[Element], place: int) -> bool:
+    """Return whether "your doctor" or "you" stands there: "for gout your doctor may prescribe"."""
+    who = phrase_at(elements, place)
+    return lower_at(elements, place) == "you" or (who is not None and _is_doctor(who))
 
 
 def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -125,6 +136,10 @@ def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     at = end + 1 if kind_of(elements, end) in {Kind.COMMA, Kind.BREAK} else end
     means = right_group(elements, at, whole=True)
     behind = kind_of(elements, at + 2 * len(means) - 1)
+    if means and behind in {Kind.BREAK, None} and _is_doctor(means[0]):
+        if _follows_doctors(elements, place):
+            yield Clause(_CARING, means, group, UNHEDGED, negated=False, place=place)
+        return
     used = any(set(lower_at(elements, n).split()) & MEANS for n in range(place))
     if means and used and behind in {Kind.BREAK, None} and is_means(means[0]):
         yield Clause(_FOR, means, group, UNHEDGED, negated=False, place=place)

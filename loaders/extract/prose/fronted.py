@@ -9,11 +9,12 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.units import Unit
+from loaders.extract.prose.words import STATES
 
 FRONTS = frozenset({
     "in", "with", "during", "in case of", "in the case of", "in the presence of", "in the event of",
@@ -42,6 +43,11 @@ _HAS = as_set("""
 _WHO = frozenset({"you", "he", "she", "they"})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
 _BEHIND_VERB = frozenset({*_STOPS, Kind.ADVERB})
+_AFFECTING = Trigger(("affect",), ((rel.AFFECTS, False),))
+_HARMED = as_set("""
+    inflamed damaged affected destroyed narrowed blocked compressed weakened irritated infected attacked
+    injured thickened stretched worn thinned involved obstructed constricted
+""")
 _COMPANY = (rel.ACCOMPANIED, rel.SHOWS)
 
 
@@ -97,6 +103,9 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     at = end + 1
     while kind_of(elements, at) in {Kind.HEDGE, Kind.ADVERB}:
         at += 1
+    affected = _find_affected(elements, at)
+    if affected:
+        yield Clause(_AFFECTING, group, affected, UNHEDGED, negated=False, place=place)
     had = find_had(elements, at)
     found = had or find_appearing(elements, at)
     who = phrase_at(elements, at)
@@ -105,6 +114,21 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     if found:
         hedge = hedge_within(elements, end, len(elements))
         yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+
+
+def _find_affected(elements: Sequence[Element], at: int) -> list[Phrase]:
+    """Return the airways of "in asthma, the airways become inflamed"."""
+    sites = right_group(elements, at, whole=True)
+    if not sites or not all(map(is_site, sites)):
+        return []
+    at = next(number for number, each in enumerate(elements) if each is sites[-1]) + 1
+    while kind_of(elements, at) in {Kind.HEDGE, Kind.ADVERB, Kind.MODAL}:
+        at += 1
+    if kind_of(elements, at) is not Kind.COPULA:
+        return []
+    state = elements[at + 1] if at + 1 < len(elements) else None
+    word = state.head if isinstance(state, Phrase) else lower_at(elements, at + 1)
+    return sites if word in STATES or word in _HARMED else []
 
 
 def _read_typical(elements: Sequence[Element], place: int) -> Iterator[Clause]:

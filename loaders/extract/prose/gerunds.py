@@ -21,6 +21,7 @@ _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _PARTICLES = as_set("up down off out")
 _HOW = as_set("for in on with at")
 _UNNAMED = frozenset({Sort.EMPTY, Sort.NEW})
+_NEGLECT = as_set("ignoring neglecting")
 # They begin no list: "Using a lamp, the doctor …".
 _RELATING = as_set("using depending according following owing including considering based judging")
 # Behind a comma they say what comes of it: ", leaving the skin dry".
@@ -46,6 +47,9 @@ def join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) ->
             continue
         last, end = found
         if is_verb_behind(made, last + 1) or _is_listed(made, place, last):
+            if _word(made, place) in _NEGLECT:
+                del made[place]  # "ignoring gout leads to pain": the gout does
+                continue
             text = sentence[begin:end]
             head = text.split()[0].lower()
             made[place : last + 1] = [Phrase(Sort.NEW, 0, 0, text, head, begin, end)]

@@ -30,6 +30,7 @@ _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
 _ASSOCIATED = Trigger(("go", "with"), ((rel.ASSOCIATED, False),))
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _BRINGERS = frozenset({Category.SUBSTANCE, Category.CAUSE})
+_GETS = frozenset({"get", "gets", "have"})
 _PASSIVE = frozenset({Kind.COPULA, Kind.NOT})
 _LACKING = as_set("lacks lack drops drop falls fall decreases decrease runs run")
 
@@ -41,6 +42,8 @@ def find_happening(elements: Sequence[Element]) -> Iterator[Clause]:
         Linear in the number of elements, for sentences of common length.
     """
     for place, element in enumerate(elements):
+        if element.kind is Kind.MODAL and element.lower in _GETS:
+            yield from _read_getting(elements, place)
         if element.kind is not Kind.VERB and element.kind is not Kind.WORD:
             continue
         if element.lower in _HAPPENS:
@@ -65,6 +68,13 @@ def _read_when(elements: Sequence[Element], place: int) -> Iterator[Clause]:
         return
     hedge = hedge if hedge.word else hedge_within(elements, place, when)
     yield Clause(_WHEN_DONE, happening, causes, hedge, negated=False, place=place)
+
+
+def _read_getting(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "people get back pain from stress"."""
+    got, causes = phrase_at(elements, place + 1), right_group(elements, place + 3)
+    if got is not None and is_ill(got) and lower_at(elements, place + 2) == "from" and causes:
+        yield Clause(_WHEN_DONE, [got], causes, UNHEDGED, negated=False, place=place)
 
 
 def _brings(elements: Sequence[Element], causes: Sequence[Phrase]) -> bool:

@@ -11,7 +11,7 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.claims import SECTION_ROLES, Claim, alike, iter_claims, names_place, pair
 from loaders.extract.prose.kinds import KINDS
-from loaders.extract.prose.phrases import Phrase, Sort, is_site
+from loaders.extract.prose.phrases import Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
@@ -58,10 +58,18 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         role = SECTION_ROLES.get(reading.kind)
         if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
-    elif first.sort in _CLASSES and (clause.includes or first.sort is Sort.GENERIC):
+    elif _comprises(first, clause):
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
+
+
+def _comprises(first: Phrase, clause: Clause) -> bool:
+    """Return whether what stands behind an "is" or "include" are members of a class."""
+    if first.sort in _CLASSES:
+        return clause.includes or first.sort is Sort.GENERIC
+    known = clause.includes and first.sort is Sort.KNOWN and first.plural
+    return known and not is_ill(first)
 
 
 def iter_group_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
@@ -168,7 +176,8 @@ def _is_kind(
         if thing.node is not None or names_disease(thing.name)
     ]
     for subject in firsts:
-        sites = [] if second.sort is Sort.NEW else second.inner
+        vague = second.sort is Sort.NEW and not names_condition(second.head)
+        sites = [] if vague else second.inner
         for place in (*second.places, *sites):
             yield from _place(subject, place, clause)
         named = second.sort is Sort.CLASS or second.sort is Sort.KNOWN

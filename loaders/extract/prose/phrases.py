@@ -104,6 +104,7 @@ Element = Phrase | Unit
 _CONTENT = frozenset({
     Kind.NAME, Kind.WORD, Kind.GENERIC, Kind.ROLE, Kind.EMPTY, Kind.PEOPLE,
 })  # fmt: skip
+_NOUNS = frozenset({Kind.NAME, Kind.WORD})
 _POINTING = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})
 _BETWEEN_ADJECTIVES = frozenset({Kind.AND, Kind.COMMA, Kind.ADVERB, Kind.HEDGE})
 _ADVERBIAL = frozenset({Kind.ADVERB, Kind.HEDGE})
@@ -179,6 +180,9 @@ def _joins_adjectives(units: Sequence[Unit], place: int, end: int, *, content: b
     after = units[end + 1].kind
     if units[end].kind in _ADVERBIAL:
         return after in _ADJECTIVAL and before in _BEFORE
+    if units[end].kind is Kind.COMMA and before in _ADJECTIVES and after is Kind.WORD:
+        noun = units[end + 2].kind if end + 2 < len(units) else None
+        return noun in _NOUNS and units[end + 1].lower.endswith(("ing", "y", "ed"))
     return before in _ADJECTIVES and after in _ADJECTIVES
 
 

@@ -27,6 +27,8 @@ _REPEATED = frozenset({"by", "of", "with", "to", "from", "in", "for", "against",
 _OPENS_LIST = frozenset({Sort.KNOWN, Sort.CLASS, Sort.GENERIC, Sort.ROLE})
 _IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
 _RELATES = frozenset({Kind.TRIGGER, Kind.COMMA, Kind.COPULA, Kind.INCLUDE})
+_RANGES = frozenset({"range from", "ranges from", "vary from", "varies from"})
+_RANKS = frozenset({"place", "position", "rank"})
 _FEWEST = 2  # members behind a colon
 
 
@@ -95,11 +97,20 @@ def _drop_exemplary(made: list[Element]) -> None:
 
 
 def _drop_among(made: list[Element]) -> None:
-    """Read "are among the causes" as "are causes"."""
-    for place in range(1, len(made)):
-        if _word(made[place]) in {"among", "amongst"} and kind_of(made, place - 1) is Kind.COPULA:
+    """Read "are among the causes" and "hold a special place among the causes" as "are causes"."""
+    for place in range(2, len(made)):
+        if _word(made[place]) not in {"among", "amongst"}:
+            continue
+        if kind_of(made, place - 1) is Kind.COPULA:
             del made[place]
             return
+        held, role = phrase_at(made, place - 1), phrase_at(made, place + 1)
+        verb = made[place - 2]
+        if held is None or held.head not in _RANKS or role is None or role.sort is not Sort.ROLE:
+            continue
+        if isinstance(verb, Unit) and verb.kind in {Kind.WORD, Kind.VERB}:
+            made[place - 2 : place + 1] = [verb._replace(kind=Kind.COPULA, lower="is")]
+        return
 
 
 def _drop_cases(made: list[Element]) -> None:
@@ -154,6 +165,18 @@ def _join_denied(made: list[Element]) -> None:
 
 def _are_commas(made: Sequence[Element], *places: int) -> bool:
     return all(kind_of(made, place) is Kind.COMMA for place in places)
+
+
+def _join_ranges(made: list[Element]) -> None:
+    """Read "range from a cold to influenza" as "include a cold and influenza"."""
+    start = next((at for at, each in enumerate(made) if _word(each) in _RANGES), len(made))
+    for place in range(start + 1, len(made)):
+        element = made[place]
+        if isinstance(element, Phrase) or element.kind in _JOINS:
+            continue
+        if element.lower != "to" or phrase_at(made, place + 1) is None:
+            break
+        made[place] = element._replace(kind=Kind.AND)
 
 
 def _join_prepositions(made: list[Element]) -> None:
@@ -271,6 +294,7 @@ _BY_KIND = (
     (Kind.EXAMPLE, _drop_exemplary),
     (Kind.COMMA, _drop_cases),
     (Kind.COMMA, _drop_asides),
+    (Kind.INCLUDE, _join_ranges),
     (Kind.AND, _join_prepositions),
     (Kind.RELATIVE, _drop_relatives),
 )

@@ -215,7 +215,8 @@ def before_aside(elements: Sequence[Element], at: int) -> int | None:
 def _defined(group: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
     """Return what a definition defines: of "gastritis is an inflammation that hurts" the gastritis."""
     for clause in before:
-        if group and clause.trigger is None and clause.right and clause.right[-1] is group[-1]:
+        defines = clause.trigger is None and not clause.includes
+        if group and defines and clause.right and clause.right[-1] is group[-1]:
             known = [each for each in clause.left if each.sort in _CONCEPTS]
             if known and (group[-1].sort in _CONCEPTS or group[-1].definite in {"a", "an"}):
                 return known

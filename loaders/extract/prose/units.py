@@ -11,7 +11,7 @@ from loaders.extract.hedges import LEVELS
 from loaders.extract.prose.cues import PHRASES, SINGLE_WORDS, Kind, find_kind
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
-from loaders.extract.prose.relations import TRIGGERS_BY_WORD, Trigger
+from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.words import NOUN_TOO, TAKES_TO
 
@@ -225,7 +225,8 @@ def _reads_as_noun(
     if trigger.words[0].endswith("ing"):
         follows = lowers[place + 1] if place + 1 < len(lowers) else "."
         named = last is Kind.WORD and (follows in _HELPERS or SINGLE_WORDS.get(follows) in _VERBAL)
-        return last in _TAKES_NOUN or named  # "pH monitoring helps"
+        # "pH monitoring helps", "a provoking factor"
+        return last in _TAKES_NOUN or named or follows in ROLE_NOUNS
     if trigger.words[0] not in _MAY_BE_NOUN:
         return False
     exposed = trigger.words[0] in TAKES_TO and lowers[place + 1 : place + 2] == ("to",)
@@ -290,7 +291,7 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
             unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0
         )
         kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
-    elif kind is Kind.VERB and before in _TAKES_NOUN and following is not Kind.DETERMINER:
+    elif kind is Kind.VERB and _is_taken(units, number, before, following):
         kind = Kind.WORD
     elif kind is Kind.VERB and before in _BEFORE_QUALITY and _is_changed(unit, following):
         kind = Kind.WORD  # "fever and increased sweating"
@@ -306,6 +307,17 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+def _is_taken(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> bool:
+    """Return whether a verb after "the" is a noun; after "gout and stress all" it is none."""
+    subject = (
+        number > 1 and units[number - 2].kind in _NOMINAL and units[number - 1].lower in _EVERY
+    )
+    return before in _TAKES_NOUN and following is not Kind.DETERMINER and not subject
+
+
+_EVERY = frozenset({"all", "both"})
 
 
 def _is_changed(unit: Unit, following: Kind) -> bool:

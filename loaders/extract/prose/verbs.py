@@ -86,7 +86,9 @@ TREATING = (
     "used against", "used in", "prescribed in", "given in", "given against", "reserved for",
     "the drug of choice for", "the drug of choice in", "the drugs of choice for",
     "the drugs of choice in", "the treatment of choice in", "the mainstay of", "the cornerstone of",
-    "useful for", "useful in", "useful against", "helpful for", "helpful in", "helpful against",
+    "indispensable in", "indispensable for", "valuable in", "essential for", "essential in",
+    "mandatory in", "mandatory for", "useful for", "useful in", "useful against", "helpful for",
+    "helpful in", "helpful against",
     "beneficial for", "beneficial in", "suitable for", "approved for", "work~ well against", "help~ in",
     "a remedy for", "the remedy for", "responsible for", "in charge of", "the right person for",
     "the specialist for", "required for", "required in", "needed for", "needed in", "performed for",
@@ -157,6 +159,8 @@ DIAGNOSING = (
     "point~ to", "indicate~", "suggest~", "provide~ evidence of", "indicated for", "indicated in",
     "prescribed for", "performed for", "recommended for", "required for", "needed for",
     "informative in", "informative for", "used for", "used in", "helpful in", "useful in",
+    "indispensable in",
+    "indispensable for", "valuable in", "essential for", "essential in", "mandatory in", "mandatory for",
     "ordered for", "reserved for", "the method of choice for", "the main method for", "make~ out",
 )
 DIAGNOSED = (

@@ -61,7 +61,8 @@ COURSES = as_set("acute chronic recurring progressive subacute")
 # Of a symptom or a disease they say how it is, never which.
 MANNERS = as_set("""
     prolonged ongoing lingering nagging unexplained undiagnosed uncontrolled untreated existing
-    pre-existing worsening unusual excruciating noticeable direct prompt isolated repeated
+    pre-existing worsening unusual irreversible permanent excruciating noticeable direct
+    prompt isolated repeated
 """)
 
 # Nouns that stand for any thing of a category; behind "this" they stand for one named before.
