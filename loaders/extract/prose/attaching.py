@@ -64,8 +64,8 @@ class Attacher:
         self._denied = any(each.kind is Kind.NOT for each in made)
         # From the right, so that "causes of spasms of the back" hangs on from the inside.
         for place in range(len(made) - 1, -1, -1):
-            phrase = phrase_at(made, place)
-            if phrase is not None:
+            phrase = made[place]
+            if isinstance(phrase, Phrase):
                 self._attach_one(made, place, phrase)
         return made
 

@@ -18,7 +18,7 @@ from loaders.extract.prose.groups import (
     phrase_at,
     right_group,
 )
-from loaders.extract.prose.happening import find_happening
+from loaders.extract.prose.happening import HAPPENING, read_happening
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
@@ -71,10 +71,13 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
         Linear in the number of elements, for sentences of common length.
     """
     clauses: list[Clause] = []
+    happening: list[Clause] = []
     among = _read_among(elements)
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
+        if element.lower in HAPPENING:
+            happening += read_happening(elements, place)
         if element.kind not in _RELATING and element.lower not in _HELPING:
             continue
         clause = _read_at(elements, place, element, clauses)
@@ -88,7 +91,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             clauses.append(clause)
     clauses += find_framed(elements)
     clauses += find_fronted_clauses(elements)
-    clauses += find_happening(elements)
+    clauses += happening
     return clauses if among is None else [*clauses, among]
 
 

@@ -31,27 +31,26 @@ _ASSOCIATED = Trigger(("go", "with"), ((rel.ASSOCIATED, False),))
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _BRINGERS = frozenset({Category.SUBSTANCE, Category.CAUSE})
 _GETS = frozenset({"get", "gets", "have"})
+HAPPENING = _HAPPENS | _TOGETHER | _GOING | _GETS
 _PASSIVE = frozenset({Kind.COPULA, Kind.NOT})
 _LACKING = as_set("lacks lack drops drop falls fall decreases decrease runs run")
 
 
-def find_happening(elements: Sequence[Element]) -> Iterator[Clause]:
-    """Yield what happens when something else does, and what happens together, in order.
+def read_happening(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Yield what happens when something else does, and what happens together, as one verb says it.
 
-    Complexity:
-        Linear in the number of elements, for sentences of common length.
+    Args:
+        elements: Of the sentence.
+        place: Where one of the verbs `HAPPENING` stands.
     """
-    for place, element in enumerate(elements):
-        if element.kind is Kind.MODAL and element.lower in _GETS:
-            yield from _read_getting(elements, place)
-        if element.kind is not Kind.VERB and element.kind is not Kind.WORD:
-            continue
-        if element.lower in _HAPPENS:
-            yield from _read_when(elements, place)
-        if element.lower in _TOGETHER or (
-            element.lower in _GOING and lower_at(elements, place + 1) in _SIDE_BY_SIDE
-        ):
-            yield from _read_together(elements, place)
+    verb = lower_at(elements, place)
+    if verb in _GETS:
+        yield from _read_getting(elements, place)
+    if verb in _HAPPENS:
+        yield from _read_when(elements, place)
+    beside = lower_at(elements, place + 1) in _SIDE_BY_SIDE
+    if verb in _TOGETHER or (verb in _GOING and beside):
+        yield from _read_together(elements, place)
 
 
 def _read_when(elements: Sequence[Element], place: int) -> Iterator[Clause]:

@@ -23,6 +23,7 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
 
+_NOTHING = Unit(Kind.ADVERB, 0, 0, "")
 _RELATES = frozenset({Kind.TRIGGER, Kind.INCLUDE})
 _SORTS_OF = frozenset({"a group of", "a series of", "a number of", "a variety of"})
 _VERBS = frozenset({Kind.TRIGGER, Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.VERB})
@@ -51,12 +52,11 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     whose = _find_exemplified(made, place, phrase, group)
     whose.members += group
     cut(made, place + 1, group[-1])
-    end = _drop_relative(made, place, whose) + 1
-    if opened and kind_of(made, end) is Kind.CLOSE:
-        del made[end]
-    elif kind_of(made, end) is Kind.COMMA and is_verbal(behind(made, end)):
-        del made[end]  # "drugs, such as aspirin, help"
-    return end == place + 1
+    if opened and kind_of(made, place + 1) is Kind.CLOSE:
+        del made[place + 1]
+    elif kind_of(made, place + 1) is Kind.COMMA and is_verbal(behind(made, place + 1)):
+        del made[place + 1]  # "drugs, such as aspirin, help"
+    return not _silence(made, place, whose)
 
 
 def _find_exemplified(
@@ -78,14 +78,18 @@ def _find_exemplified(
     return phrase
 
 
-def _drop_relative(made: list[Element], place: int, whose: Phrase) -> int:
-    """Take out the "that thin the blood" between drugs and their examples; return where these are now."""
+def _silence(made: list[Element], place: int, whose: Phrase) -> bool:
+    """Take the "that thin the blood" out of "drugs that thin the blood, such as aspirin, help".
+
+    Returns:
+        Whether it stood there; what stands in its stead says nothing.
+    """
     at = next(at for at in range(place, -1, -1) if made[at] is whose)
     related = any(kind_of(made, n) in _RELATES for n in range(at, place))
     if at == place or kind_of(made, at + 1) is not Kind.RELATIVE or related:
-        return place
-    del made[at + 1 : place + 1]
-    return at
+        return False
+    made[at + 1 : place + 1] = [_NOTHING] * (place - at)
+    return True
 
 
 def _are_unlike(kinds: Iterable[Category], others: Iterable[Category | None]) -> bool:

@@ -18,6 +18,7 @@ _VERB_GROUP = frozenset({
 _BEFORE_ASIDE = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB})
 _AFTER_ASIDE = _BEFORE_ASIDE | {Kind.NOT, Kind.INCLUDE}
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA, Kind.AND})
+_OPENS_CASE = _LIGHT | {Kind.SUBORDINATOR}
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _GOVERNORS = frozenset({Kind.TRIGGER, Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE, Kind.MODAL})
 _PASSED = frozenset({*_JOINS, *_LIGHT, Kind.OF, Kind.LOCATIVE, Kind.PREPOSITION, Kind.TRANSPARENT})
@@ -115,8 +116,10 @@ def _drop_among(made: list[Element]) -> None:
 
 def _drop_cases(made: list[Element]) -> None:
     """Take out ", even when harmless," between a subject and its verb."""
-    for place in range(1, len(made)):
-        if made[place].kind is not Kind.COMMA or not _begins_case(made, place + 1):
+    for place in range(1, len(made) - 2):
+        if made[place].kind is not Kind.COMMA or made[place + 1].kind not in _OPENS_CASE:
+            continue
+        if not _begins_case(made, place + 1):
             continue
         end = _find_comma(made, place + 1)
         if phrase_at(made, place - 1) is not None and kind_of(made, end + 1) in _AFTER_ASIDE:

@@ -11,9 +11,12 @@ from graph.query.names import fold
 from loaders.extract.prose.cues import Kind, begins_cue, find_kind
 from loaders.lexicon.forms import singularise_word
 
-_TOKEN = re.compile(
+_PLAIN = r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]"
+_TOKEN = re.compile(_PLAIN)
+# Slower, so that only sentences with an apostrophe are asked for it.
+_CONTRACTED = re.compile(
     r"(?:[iI]t|[tT]h(?:at|ere|ey)|[yY]ou|[wW](?:e|hat|ho)|[sS]?[hH]e)(?=['’](?:s|re|ve|ll|d)\b)|"
-    r"['’](?:s|re|ve|ll|d)\b|[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]"
+    rf"['’](?:s|re|ve|ll|d)\b|{_PLAIN}"
 )
 # Behind a pronoun: "it's", "you've".
 _SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
@@ -58,7 +61,8 @@ def tokenise(sentence: str) -> list[Token]:
         >>> [token.form for token in tokenise("The X-rays (MRI) help.")]
         ['', 'x ray', '', 'mri', '', 'help', '']
     """
-    found = islice(_TOKEN.finditer(sentence), _MAX_TOKENS)
+    pattern = _CONTRACTED if "'" in sentence or "’" in sentence else _TOKEN
+    found = islice(pattern.finditer(sentence), _MAX_TOKENS)
     # There are many, so they are made the quick way.
     return [tuple.__new__(Token, _look_at(each[0]) + each.span()) for each in found]
 

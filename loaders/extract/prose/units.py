@@ -104,7 +104,9 @@ def _read_unit(
     trigger = _match_trigger(lowers, place)
     phrase = _match_phrase(lowers, place)
     if mention is None and (trigger is None or len(trigger.words) == 1):
-        parted = _match_parted(tokens, lowers, place)
+        after = tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+        may_part = after.kind is Kind.ADVERB or after.lower in _MAY_PART
+        parted = _match_parted(tokens, lowers, place) if may_part else None
         if parted is not None or (trigger is None and phrase is None):
             return parted or _of_word(tokens[place], place)
     named = mention.end - place if mention else 0
@@ -161,12 +163,10 @@ def _match_trigger(lowers: tuple[str, ...], place: int) -> Trigger | None:
 
 def _match_parted(tokens: Sequence[Token], lowers: tuple[str, ...], place: int) -> Unit | None:
     """Return the relation of "leads mainly to" and "associated most often with"; None for others."""
-    at = place + 1
-    if at == len(lowers) or (tokens[at].kind is not Kind.ADVERB and lowers[at] not in _MAY_PART):
-        return None
     by_second = _TRIGGERS.get(lowers[place])
     if by_second is None or tokens[place].kind is Kind.DETERMINER:
         return None
+    at = place + 1
     while at < len(lowers) and at < place + _MOST_PARTING and lowers[at] in _DEGREES:
         at += 1
     if at < len(lowers) and (lowers[at] in _PARTING or tokens[at].kind is Kind.ADVERB):
