@@ -9,6 +9,7 @@ from graph.vocabulary import Category
 from loaders.extract.prose import words
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.likeness import is_known, lacks_noun, same_kind
 from loaders.extract.prose.members import attach_members, cut
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
 from loaders.extract.prose.relations import CONDITIONS, SHOWS, TREATS, RoleNoun
@@ -77,7 +78,7 @@ class Attacher:
         ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
-        if phrase.sort is Sort.NEW and kind_of(made, place + 1) in _JOINS:
+        if lacks_noun(phrase) and kind_of(made, place + 1) in _JOINS:
             self._share_noun(made, place, phrase)
         while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
             del made[place + 1]  # "something more serious"
@@ -113,7 +114,7 @@ class Attacher:
         return done
 
     def _attach_inner(self, made: list[Element], place: int, phrase: Phrase) -> bool:
-        group = _same_kind(right_group(made, place + 2), phrase)
+        group = same_kind(right_group(made, place + 2), phrase)
         if not group:
             return False
         cut(made, place + 1, group[-1])
@@ -231,7 +232,7 @@ class Attacher:
         takes = words.TAKES_TO if word == "to" else words.TAKES_WITH
         if word in {"to", "with"} and phrase.head in takes:
             return self._attach_exposure(made, place, phrase, group)
-        if word in _FOR and _is_known(phrase, _AIMED) and _is_known(group[0], CONDITIONS):
+        if word in _FOR and is_known(phrase, _AIMED) and is_known(group[0], CONDITIONS):
             return self._attach_aim(made, place, phrase, group[0])
         if word == "with" and phrase.sort is Sort.PEOPLE:
             return _stand_for(made, place, phrase, group)
@@ -325,7 +326,7 @@ def _attach_role(made: list[Element], place: int, phrase: Phrase, word: str) -> 
     """Read "reasons for gout", "drugs for gout" and "diseases with this symptom"."""
     group = right_group(made, place + 2)
     role = phrase.role
-    if phrase.sort is Sort.ROLE and word == "with" and _is_known(group[0], _REMEDIES):
+    if phrase.sort is Sort.ROLE and word == "with" and is_known(group[0], _REMEDIES):
         cut(made, place + 1, group[-1])
         phrase.sort, phrase.members = Sort.GENERIC, group  # "treatment with drugs"
         return True
@@ -366,11 +367,6 @@ def _stand_for(made: list[Element], place: int, people: Phrase, group: list[Phra
     return True
 
 
-def _is_known(phrase: Phrase, categories: frozenset[Category]) -> bool:
-    node = phrase.node
-    return phrase.sort is Sort.KNOWN and node is not None and node.categories[0] in categories
-
-
 def _take_as_site(phrase: Phrase) -> None:
     """Let the palm of "in the fingers, the palm and the wrist" be a part of the body, as they are."""
     if (
@@ -379,22 +375,3 @@ def _take_as_site(phrase: Phrase) -> None:
         and (not phrase.modified or phrase.head in _SURFACES)
     ):
         phrase.category = Category.ANATOMICAL_SITE
-
-
-def _may_be_ill(phrase: Phrase) -> bool:
-    return _is_known(phrase, CONDITIONS) or (phrase.sort is Sort.NEW and phrase.category is None)
-
-
-def _same_kind(group: list[Phrase], phrase: Phrase) -> list[Phrase]:
-    """Return the joined phrases behind an "of" that surely belong to it: all, where all are alike."""
-    if len(group) > 1 and (
-        all(map(is_site, group))
-        or all(each.node and Category.SUBSTANCE in each.node.categories for each in group)
-        or (
-            phrase.sort is Sort.ROLE
-            and _is_known(group[0], CONDITIONS)
-            and all(map(_may_be_ill, group))
-        )
-    ):
-        return group
-    return group[:1]

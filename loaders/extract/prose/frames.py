@@ -23,7 +23,7 @@ MEANS = as_set(
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
     "examined analyzed analysed checked measured determined tested administered undertaken offered "
-    "advisable reserved resort resorts resorted"
+    "advisable reserved arranged requested scheduled resort resorts resorted"
 )
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))

@@ -21,7 +21,6 @@ FRONTS = frozenset({
 })  # fmt: skip
 _HAVING = Trigger(("with",), ((rel.ACCOMPANIED, False),))
 _RESULTING = Trigger(("as", "a", "result", "of"), ((rel.CAUSES, False),))
-_RESULTS = frozenset({"as a result of which", "because of which", "due to which", "which leads to"})
 _SUSPECTED = frozenset({"suspected", "assumed", "likely"})
 _SIGNS = Trigger(("suspected",), ((rel.INDICATES, True),))
 _TYPICAL = frozenset({"typical", "characteristic", "common"})
@@ -69,7 +68,9 @@ def find_fronted_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
         elif element.lower in _IF:
             yield from _read_if(elements, place)
             yield from _read_suspicion(elements, place)
-        elif element.kind is Kind.TRIGGER and _begins(elements, place):
+        elif element.kind is Kind.TRIGGER and (
+            _begins(elements, place) or kind_of(elements, place + 1) is Kind.RELATIVE
+        ):
             yield from _read_result(elements, place, element)
 
 
@@ -214,6 +215,8 @@ def _read_result(elements: Sequence[Element], place: int, unit: Unit) -> Iterato
     assert unit.trigger is not None  # noqa: S101 - its kind says so
     if unit.trigger.relations[0] != (rel.CAUSES, True):
         return
+    if kind_of(elements, place + 1) is Kind.RELATIVE:
+        yield from _read_consequence(elements, place)
     causes = right_group(elements, place + 1, whole=True)
     if not causes:
         return
@@ -223,4 +226,13 @@ def _read_result(elements: Sequence[Element], place: int, unit: Unit) -> Iterato
     found = find_had(elements, end + 1) or find_appearing(elements, end + 1)
     if found:
         hedge = hedge_within(elements, end, len(elements))
+        yield Clause(_RESULTING, causes, found, hedge, negated=False, place=place)
+
+
+def _read_consequence(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "stress strains the muscles, as a result of which pain appears"."""
+    causes = right_group(elements, 0, whole=True)
+    found = find_had(elements, place + 2) or find_appearing(elements, place + 2)
+    if causes and found:
+        hedge = hedge_within(elements, place, len(elements))
         yield Clause(_RESULTING, causes, found, hedge, negated=False, place=place)

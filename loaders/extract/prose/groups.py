@@ -206,7 +206,8 @@ def _cut_group(
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
     if before is Kind.TRIGGER and not is_finite(elements[at - 1]):
         return group  # "pain combined with fever and a rash suggests …"
-    if len(group) > 1 and before in _FRONTS and kind_of(elements, at + 1) is Kind.COMMA:
+    fronted = before in _FRONTS and phrase_at(elements, at - 2) is None
+    if len(group) > 1 and fronted and kind_of(elements, at + 1) is Kind.COMMA:
         return group[1:]  # "In gout, rest and drugs help"
     if len(group) > 1 and kind_of(elements, at + 1) is Kind.COMMA and _opens_case(elements, at):
         return group[1:]  # "if stress is the cause, rest and drugs help"

@@ -27,6 +27,8 @@ from loaders.headings import SectionKind
 from loaders.lexicon.forms import names_disease
 
 _BASIC = frozenset({"basis", "standard", "mainstay", "cornerstone", "method", "foundation", "part"})
+# Of these the place is that of what they define: "a narrowing of the arteries".
+_CHANGING = ("ing", "inflammation", "infection", "enlargement", "damage")
 # "Another group includes …": of what the section is about.
 _OF_GROUPS = frozenset({SectionKind.DISEASES, SectionKind.CAUSES, SectionKind.RELATED})
 _CLASSES = frozenset({Sort.GENERIC, Sort.CLASS})
@@ -49,8 +51,8 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     elif second.sort is Sort.ROLE and not clause.includes and first.sort is not Sort.ROLE:
         second.members += left
         yield from _play(second, clause, reading)
-    elif not clause.includes and (role := _basic_role(first)) is not None:
-        yield from _play_role(role, right, [], clause, reading)
+    elif not clause.includes and (basic := _find_basic(first, second)) is not None:
+        yield from _play_role(basic[0], left if basic[1] else right, [], clause, reading)
     elif first.sort is Sort.ROLE:
         first.members += right
         yield from _play(first, clause, reading)
@@ -74,9 +76,20 @@ def _comprises(first: Phrase, clause: Clause) -> bool:
 
 def iter_group_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     """Yield what "another group includes …" says of the members of the group, where nothing else does."""
-    generic = bool(clause.left) and clause.left[0].sort is Sort.GENERIC
-    if clause.includes and generic and clause.right and reading.kind in _OF_GROUPS:
+    first = clause.left[0] if clause.left else None
+    generic = first is not None and first.sort is Sort.GENERIC and not first.inner
+    named = clause.includes or (first is not None and first.category is Category.DISEASE)
+    if generic and named and clause.right and reading.kind in _OF_GROUPS:
         yield from _play_role(SECTION_ROLES[reading.kind], clause.right, [], clause, reading)
+
+
+def _find_basic(first: Phrase, second: Phrase) -> tuple[rel.RoleNoun, bool] | None:
+    """Return the role of "the basis of treatment", and whether it stands last."""
+    for phrase in (first, second):
+        role = _basic_role(phrase)
+        if role is not None:
+            return role, phrase is second
+    return None
 
 
 def _basic_role(phrase: Phrase) -> rel.RoleNoun | None:
@@ -176,7 +189,7 @@ def _is_kind(
         if thing.node is not None or names_disease(thing.name)
     ]
     for subject in firsts:
-        vague = second.sort is Sort.NEW and not names_condition(second.head)
+        vague = second.sort is Sort.NEW and not second.head.endswith(_CHANGING)
         sites = [] if vague else second.inner
         for place in (*second.places, *sites):
             yield from _place(subject, place, clause)

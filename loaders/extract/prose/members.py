@@ -229,8 +229,9 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
         del made[place + 1 : place + 3]  # "gastritis, an inflammation that causes pain"
         phrase.apposed = other
         return True
+    the = other.definite == "the" and is_verbal(behind(made, place + 3))
     if (
-        (other.definite in {"a", "an"} or other.sort is Sort.ROLE)
+        (other.definite in {"a", "an"} or other.sort is Sort.ROLE or the)
         and kind_of(made, place + 1) is Kind.COMMA
         and (
             kind_of(made, place + 3) is Kind.COMMA

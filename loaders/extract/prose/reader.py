@@ -14,6 +14,7 @@ from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
 from loaders.extract.prose.explaining import OF_ITEMS, begin_explanation
+from loaders.extract.prose.groups import right_group
 from loaders.extract.prose.implied import iter_implied
 from loaders.extract.prose.kinds import find_kinds, open_list
 from loaders.extract.prose.links import (
@@ -23,7 +24,7 @@ from loaders.extract.prose.links import (
     iter_role_claims,
 )
 from loaders.extract.prose.mentions import Names
-from loaders.extract.prose.phrases import Phrase, Sort, find_phrases, is_ill, iter_all
+from loaders.extract.prose.phrases import Element, Phrase, Sort, find_phrases, is_ill, iter_all
 from loaders.extract.prose.references import Context, may_be_condition
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
@@ -154,7 +155,7 @@ class ProseReader:
         claims: dict[tuple[str, str, str, bool], Claim] = {}
         _add(claims, self._iter_claims(phrases, clauses, reading))
         _add(claims, iter_implied(elements, clauses, list(claims.values()), reading))
-        _remember(reading.context, phrases, clauses)
+        _remember(reading.context, elements, phrases, clauses)
         return list(claims.values())
 
     def _iter_claims(
@@ -167,15 +168,18 @@ class ProseReader:
         linked = [claim for clause in links for claim in iter_link_claims(clause, reading)]
         whole = clauses[0] if clauses else Clause(None, [], [], UNHEDGED, negated=False, place=0)
         yield from linked
+        said: list[str] = []
         for clause in clauses:
             found = list(iter_claims(clause, reading))
             yield from found
+            said += [_key(each) for claim in found for each in (claim.subject, claim.object)]
             if clause.left and clause.left[0].sort is not Sort.REFERENCE:
                 context.subjects = _subjects(clause.left) or context.subjects
                 context.acted_on = _acted_on(clause)
         context.subjects = outer
         for clause in links:
-            yield from iter_group_claims(clause, reading)
+            grouped = iter_group_claims(clause, reading)
+            yield from (claim for claim in grouped if _key(claim.subject) not in said)
         told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
             if phrase.members and id(phrase) not in told:
@@ -261,7 +265,18 @@ def _acted_on(clause: Clause) -> list[Phrase]:
     return named if len(named) == 1 and may_be_condition(named[0]) else []
 
 
-def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> None:
+def _first_named(elements: Sequence[Element]) -> list[Phrase]:
+    """Return what a sentence begins with: several where an "and" joins them."""
+    group = right_group(elements, 0, whole=True)
+    return _named(group) if len(group) > 1 else []
+
+
+def _remember(
+    context: Context,
+    elements: Sequence[Element],
+    phrases: Sequence[Phrase],
+    clauses: Sequence[Clause],
+) -> None:
     """Note what the sentence was about, what it came to, and what it named last."""
     subjects: list[Phrase] = []
     focus: list[Phrase] = []
@@ -279,5 +294,5 @@ def _remember(context: Context, phrases: Sequence[Phrase], clauses: Sequence[Cla
             focus = left if clause.right[0].sort in _PREDICATIVE and left else listed
     named = [each for phrase in phrases for each in _named([phrase])]
     context.last = named[-2:] or context.last
-    context.subjects = subjects or named[:1]
+    context.subjects = subjects or _first_named(elements) or named[:1]
     context.focus = focus or context.subjects

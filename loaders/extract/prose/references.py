@@ -64,10 +64,16 @@ class Context:
             two = self.last if len(self.last) > 1 else []
             return two[-1:] if phrase.pointed == LAST else two[:1]
         if phrase.pointed in _PERSONAL:
-            return _fitting(self.subjects, plural=phrase.pointed != "it")
+            return self._fit(self.subjects, plural=phrase.pointed != "it")
         if self.focus and not any(map(may_be_condition, self.focus)):
             return [self.title]  # a state of affairs: "This can happen when …"
-        return _fitting(self.focus, plural=phrase.plural)
+        return self._fit(self.focus, plural=phrase.plural)
+
+    def _fit(self, group: Sequence[Phrase], *, plural: bool) -> list[Phrase]:
+        """Return a group where its number fits; "these" after one thing are what that acted on."""
+        if plural and len(group) == 1 and group[0].node is not None and not group[0].plural:
+            return self.objects
+        return _fitting(group, plural=plural)
 
     def _resolve_condition(self, phrase: Phrase) -> list[Phrase]:
         if phrase.pointed == LAST:

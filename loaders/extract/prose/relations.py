@@ -97,7 +97,8 @@ ASSOCIATED = Relation(
 ACCOMPANIED = Relation(
     "prose_accompanied", Predicate.ACCOMPANIES, _CONDITION, _CONDITION,
     active=(
-        "accompanied by", "combined with", "in combination with", "together with", "along with",
+        "accompanied by", "preceded by",
+        "combined with", "in combination with", "together with", "along with",
         "alternate~ with", "occur~ simultaneously with", "simultaneously with", "in association with",
         "occur~ together with", "come~ along with", "occur~ alongside", "come~ with",
         "go~ hand in hand with",

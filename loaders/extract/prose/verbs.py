@@ -65,7 +65,11 @@ CAUSING = (
     "evolve~ into", "make~ you feel", "make~ them feel", "make~ people feel", "make~ patients feel",
     "leave~ you feeling", "leave~ them feeling", "leave~ people feeling", "make~ you",
     "make~ people", "make~ them", "leave~ you", "leave~ people", "leave~ them",
-    "dangerous because of", "dangerous due to", "is behind", "are behind", "be behind",
+    "dangerous because of", "dangerous due to", "linked to an increased risk of",
+    "linked to a higher risk of", "linked to a greater risk of", "linked with an increased risk of",
+    "linked with a higher risk of", "linked with a greater risk of",
+    "associated with an increased risk of", "associated with a higher risk of",
+    "associated with a greater risk of", "is behind", "are behind", "be behind",
     "lie~ behind", "stand~ behind", "leave+", "bring~",
 )
 CAUSED = (
@@ -79,7 +83,8 @@ CAUSED = (
     "originate~ in response to", "in response to", "traced to", "traced back to", "put down to",
     "secondary to", "under the influence of", "develop~ under the influence of", "begin~ after",
     "start~ after", "set in motion by", "a reaction to", "result of", "triggered off by", "follow~",
-    "down to", "come~ on after", "come~ about through", "appear~ as a result of", "grow~ out of",
+    "down to", "spread by", "transmitted by", "carried by", "passed on by",
+    "come~ on after", "come~ about through", "appear~ as a result of", "grow~ out of",
 )
 TREATING = (
     "treat~", "cure~", "used for the treatment of", "used in the treatment of", "used for",
@@ -89,7 +94,9 @@ TREATING = (
     "indispensable in", "indispensable for", "valuable in", "essential for", "essential in",
     "mandatory in", "mandatory for", "useful for", "useful in", "useful against", "helpful for",
     "helpful in", "helpful against",
-    "beneficial for", "beneficial in", "suitable for", "approved for", "work~ well against", "help~ in",
+    "beneficial for", "beneficial in", "suitable for", "approved for", "work~ well against",
+    "work~ best for", "work~ well for",
+    "the basis of treatment for", "the basis of treatment in", "the basis of treatment of", "help~ in",
     "a remedy for", "the remedy for", "responsible for", "in charge of", "the right person for",
     "the specialist for", "required for", "required in", "needed for", "needed in", "performed for",
     "prescribed for", "prescribed against", "recommended for", "given for", "effective against",

@@ -103,6 +103,30 @@ SAID = [
      ["colchicine TREATS gout"]),
     ("Fatigue", "In case of gout, see a rheumatologist, and in the presence of anemia, a hematologist.",
      ["hematologist MANAGES anemia", "rheumatologist MANAGES gout"]),
+    # What "they", "together" and "these" mean.
+    ("Fatigue", "Anemia and depression often occur in older people. Together they lead to weakness.",
+     []),
+    ("Fatigue", "Straining leads to hemorrhoids and anal fissure. These in turn cause bleeding.",
+     ["anal fissure CAUSES bleeding", "hemorrhoids CAUSES bleeding", "straining CAUSES anal fissure",
+      "straining CAUSES hemorrhoids"]),
+    ("Fatigue", "Stress strains the muscles, as a result of which headache appears.",
+     ["stress CAUSES headache"]),
+    # What stands between commas, and nouns that are said once.
+    ("Fatigue", "Essential tremor, the most common movement disorder, usually affects the hands.",
+     ["essential tremor AFFECTS hand", "essential tremor SUBTYPE_OF movement disorder"]),
+    ("Fatigue", "Blood and urine tests can rule out diabetes.",
+     ["blood test DIAGNOSES diabetes", "urinalysis DIAGNOSES diabetes"]),
+    ("Fatigue", "In measles, the rash is preceded by fever and a cough.",
+     ["measles HAS_SYMPTOM cough", "measles HAS_SYMPTOM fever", "measles HAS_SYMPTOM rash",
+      "rash ACCOMPANIES cough", "rash ACCOMPANIES fever"]),
+    ("Fatigue", "A headache with fever, neck stiffness, and confusion may be a sign of meningitis.",
+     ["meningitis HAS_SYMPTOM confusion"]),
+    ("Fatigue", "Scabies is spread by mites.",
+     ["mite CAUSES scabies"]),
+    ("Fatigue", "Psoriasis is linked with an increased risk of heart disease.",
+     ["psoriasis CAUSES heart disease"]),
+    ("Fatigue", "Emollients are the basis of treatment in eczema.",
+     ["emollient TREATS eczema"]),
 ]  # fmt: skip
 
 
