@@ -30,19 +30,23 @@ _CONDITIONS = r"diseases?|disorders?|illness(?:es)?|conditions?|pathologies|path
 # "Complications of treatment" about complications, and "What kind of diseases …" not about kinds.
 _WORDS = {
     SectionKind.COMPLICATIONS: r"complications?|complicate|consequences?|dangers?|dangerous|untreated|"
-    r"what (?:can|may|could) happen|what happens if|if .{0,40}\bignored|long term effects|"
+    r"(?:isnt|not|left|arent) treated|without treatment|goe?s? wrong|long term (?:problems|effects)|"
+    r"what (?:can|may|could) happen|what happens if|if .{0,40}\bignored|"
     r"(?:does|do|can|may|could) .{0,40}\blead to|risks of (?!developing)",
-    SectionKind.SPECIALISTS: r"doctors?|specialists?|physicians?|"
+    SectionKind.SPECIALISTS: r"doctors?(?! (?:find|diagnose|check|test|look))|specialists?|physicians?|"
+    r"when to get (?:help|medical)|referred to|see an? (?:gp|pharmacist)|"
     r"(?:whom?|who) (?:to|should|treats?|can|helps?|deals?)|"
     r"when to (?:see|seek|call|worry|consult)|medical (?:help|attention|care)|seek help|"
     r"where (?:to|should (?:you|one|i)) (?:go|turn)",
     SectionKind.DIAGNOSIS: r"diagnos\w+|examinations?|examined|tests?|testing|investigat\w+|detected|"
     r"(?:find|finding|found|determin\w+|establish\w*|identif\w+)\b.{0,40}\bcauses?|"
-    r"causes? .{0,40}\b(?:found|determined|established|identified)|doctors? find|check ?ups?|work ?up",
+    r"causes? .{0,40}\b(?:found|determined|established|identified)|doctors? find|check ?ups?|work ?up|"
+    r"your appointment",
     SectionKind.TREATMENT: r"treat\w*|therap\w+|remed(?:y|ies)|(?:what|how to) helps?|what to do|get rid|"
     r"relie\w+|first aid|managed?|managing|management|medications?|medicines|cured?|"
     r"what (?:can|should) (?:you|one|i) do|what can be done|how (?:to|can (?:you|one|i)) "
-    r"(?:ease|stop|soothe|help|cope)|help yourself|self care|home care",
+    r"(?:ease|stop|soothe|help|cope)|help yourself|self (?:care|help)|home care|"
+    r"things (?:you|to) (?:can )?do|looking after yourself|ways to (?:ease|help|relieve|stop)|surgery",
     SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*|(?:lower|reduce) (?:the|your) risk|"
     r"protect yourself",
     SectionKind.TYPES: rf"(?:types?|forms?|kinds?|varieties|variants|classifications?|classified)"
@@ -52,11 +56,13 @@ _WORDS = {
     SectionKind.DISEASES: _CONDITIONS,
     SectionKind.CAUSES: r"causes?|caused|causing|reasons?|why|triggers?|risk factors?|factors|origins?|"
     r"brings? .{0,40}\bon|where .{0,40} comes? from|etiology|aetiology|provok\w+|leads? to|"
-    r"(?:is|are|be|lies|lie) behind",
+    r"(?:is|are|be|lies|lie) behind|at (?:higher )?risk|who gets|what else could",
     SectionKind.ACCOMPANYING: r"(?:accompanying|associated|concomitant|other|related|typical|common|main|"
-    r"characteristic|first|early|additional|warning|alarm|danger) (?:symptoms?|signs?|complaints)|"
+    r"characteristic|first|early|additional|warning|alarm|danger|emergency) "
+    r"(?:symptoms?|signs?|complaints)|"
     r"(?:symptoms?|signs?|complaints) (?:that|which|accompanying|associated|linked|seen|of|and)|"
     r"^(?:symptoms?|signs?|complaints|manifestations?|clinical picture|red flags?)$|and symptoms?|"
+    r"^what are the (?:symptoms?|signs?)|feels? like|"
     r"(?:manifestations?|clinical picture) of|(?:accompan\w+|comes? with|goes with)\b",
 }
 _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.items()}

@@ -234,7 +234,7 @@ class Attacher:
             return self._attach_exposure(made, place, phrase, group)
         if word in _FOR and is_known(phrase, _AIMED) and is_known(group[0], CONDITIONS):
             return self._attach_aim(made, place, phrase, group[0])
-        if word == "with" and phrase.sort is Sort.PEOPLE:
+        if word == "with" and (phrase.sort is Sort.PEOPLE or _are_those(phrase)):
             return _stand_for(made, place, phrase, group)
         if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
             return self._attach_problem(made, place, phrase, group[0])
@@ -348,6 +348,11 @@ def _names_new(phrase: Phrase, inner: Phrase, lexicon: Lexicon) -> bool:
         return Category.SUBSTANCE in inner.node.categories
     known = lexicon.find(f"{phrase.text} in {inner.text}")
     return known is not None or (phrase.category is None and inner.sort is Sort.NEW)
+
+
+def _are_those(phrase: Phrase) -> bool:
+    """Return whether a phrase is the "those" of "those with gout"."""
+    return phrase.pointed == "those" and not phrase.head and phrase.sort is Sort.REFERENCE
 
 
 def _stand_for(made: list[Element], place: int, people: Phrase, group: list[Phrase]) -> bool:

@@ -48,7 +48,7 @@ _SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
 _AT_THE_ROOT = frozenset({"at the root of", "at the heart of"})
 _SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
-_HAS = as_set("have has develop develops feel feels get gets notice notices")
+_HAS = as_set("look looks have has develop develops feel feels get gets notice notices")
 
 
 def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:

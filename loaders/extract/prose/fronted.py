@@ -36,6 +36,7 @@ _APPEARS = as_set("""
     seen detected manifests manifest predominate predominates prevail prevails found frequent
 """)
 _HAS = as_set("""
+    look looks
     have has had experience experiences notice notices feel feels get gets develop develops complain
     complains report reports suffer suffers
 """)

@@ -127,6 +127,9 @@ def _next_joined(elements: Sequence[Element], place: int, before: int) -> int | 
     kind = kind_of(elements, at)
     if kind is Kind.LOCATIVE and kind_of(elements, at + 2) is Kind.COMMA:
         at, kind = at + 2, Kind.COMMA  # "pain in the right hypochondrium, nausea and fever"
+    elif kind is Kind.PREPOSITION and kind_of(elements, at + 2) is Kind.COMMA:
+        # "blows to the face, stress and noise"
+        at, kind = (at + 2, Kind.COMMA) if phrase_at(elements, at + 1) is not None else (at, kind)
     elif kind is Kind.PREPOSITION and before > 1 and _lower(elements, at) == "with":
         at, kind = at + 2, kind_of(elements, at + 2)  # "fever, cough with sputum and pain"
         kind = kind if kind is Kind.AND else None
@@ -204,8 +207,9 @@ def _cut_group(
     before = kind_of(elements, at - 1)
     if before is Kind.VERB and not acted_on:
         return []  # what the verb before it acts on: "who get no rest and recovery increase …"
-    if before is Kind.TRIGGER and not is_finite(elements[at - 1]):
-        return group  # "pain combined with fever and a rash suggests …"
+    joined = before is Kind.TRIGGER and not is_finite(elements[at - 1])
+    if joined or (_lower(elements, at - 1) == "with" and phrase_at(elements, at - 2) is not None):
+        return group  # "pain combined with fever and a rash suggests …", "pain with fever, …"
     fronted = before in _FRONTS and phrase_at(elements, at - 2) is None
     if len(group) > 1 and fronted and kind_of(elements, at + 1) is Kind.COMMA:
         return group[1:]  # "In gout, rest and drugs help"

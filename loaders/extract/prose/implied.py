@@ -51,7 +51,8 @@ _BLAMED = as_set("""
     noted remembered considered overlooked forgotten excluded
 """)
 _COMPARED = as_set("frequent common rare rarer commoner likely serious dangerous unusual")
-_BLAMING = _BLAMED | _COMPARED | _TAKEN
+_PLAYS = frozenset({"play", "plays"})
+_BLAMING = _BLAMED | _COMPARED | _TAKEN | _PLAYS
 _SERVES = as_set("""
     workup useful helpful effective beneficial mandatory obligatory informative necessary possible
     advisable
@@ -304,15 +305,24 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
         group: list[Phrase] = []
         stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
         copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
-        if stops and (words & _BLAMED or (copula and words & _COMPARED)):
+        blames = stops and (words & _BLAMED or (copula and words & _COMPARED))
+        if blames or (word in _PLAYS and _is_role(elements, place + 1)):
             group = find_subject(elements, walk_verb_group(elements, place)[0])
         elif word in _TAKEN and lower_at(elements, place + 1) == "by":
             group = right_group(elements, place + 2)
         group = [each for each in group if each.sort in _CONCEPTS and _id(each.node) not in known]
-        if (group and any(map(is_ill, group))) or (group and words & _BLAMED) or word in _TAKEN:
+        blamed = bool(words & (_BLAMED | _PLAYS)) or any(map(is_ill, group))
+        if (group and blamed) or word in _TAKEN:
             hedge = hedge_within(elements, -1, len(elements))
             clause = Clause(None, group, [], hedge, negated=False, place=place)
             yield from pair(rel.CAUSES, group, [reading.context.title], clause, reading)
+
+
+def _is_role(elements: Sequence[Element], place: int) -> bool:
+    """Return whether the role of "plays an important role" stands there, and nothing says in what."""
+    role = phrase_at(elements, place)
+    alone = role is not None and role.head in {"role", "part"} and not role.inner
+    return alone and kind_of(elements, place + 1) in _STOPS
 
 
 def _call_doctors(

@@ -40,7 +40,8 @@ def find_left(
         group = _find_antecedent(elements, at, before)
         # "Stiffness and pain that decreases": only the pain does.
         return (group[-1:] if _is_singular(unit) else group), True, None
-    if kind is Kind.TRIGGER and before and not before[-1].right:
+    aimed = kind is Kind.TRIGGER and lower_at(elements, at).endswith(" for")
+    if kind is Kind.TRIGGER and before and (not before[-1].right or aimed):
         return before[-1].left, before[-1].headed, before[-1]
     if kind in _JOINS or lower_at(elements, at) == "but":
         return _find_shared(elements, at, unit, before)

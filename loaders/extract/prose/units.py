@@ -13,7 +13,7 @@ from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.mentions import Mention, Names
 from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD, Trigger
 from loaders.extract.prose.tokens import Token
-from loaders.extract.prose.words import NOUN_TOO, TAKES_TO
+from loaders.extract.prose.words import FELT, NOUN_TOO, TAKES_TO
 
 
 class Unit(NamedTuple):
@@ -265,6 +265,7 @@ _WITHIN_VERB = frozenset({Kind.ADVERB, Kind.NOT})
 _TAKES_NOUN = frozenset({Kind.DETERMINER, Kind.TRANSPARENT, Kind.OF})
 _MAY_CHANGE = frozenset({
     Kind.WORD, Kind.VERB, Kind.HEDGE, Kind.TRANSPARENT, Kind.DEMONSTRATIVE, Kind.MODAL,
+    Kind.PREPOSITION,
 })  # fmt: skip
 
 
@@ -286,6 +287,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         many = before in _NAMING and units[number - 1].lower.endswith("s")
         acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
         named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
+        felt = unit.lower in _LOOKS and before in _NOMINAL and units[number + 1].lower in FELT
+        acts = acts or felt
         acts = acts or (named and _looks_acting(unit.lower))
         acts = acts or (
             unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0
@@ -297,6 +300,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.WORD  # "fever and increased sweating"
     elif kind is Kind.VERB and following is Kind.OF and unit.lower.endswith("ing"):
         kind = Kind.WORD  # "thickening of the skin"
+    elif unit.lower == "together" and following is Kind.PRONOUN:
+        kind = Kind.ADVERB
     elif unit.lower == "both" and following in _FINITE:
         return unit._replace(kind=Kind.PRONOUN, lower="they")
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
@@ -317,6 +322,7 @@ def _is_taken(units: Sequence[Unit], number: int, before: Kind, following: Kind)
     return before in _TAKES_NOUN and following is not Kind.DETERMINER and not subject
 
 
+_LOOKS = frozenset({"look", "looks"})  # "patients look pale"
 _EVERY = frozenset({"all", "both"})
 
 

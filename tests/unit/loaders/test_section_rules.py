@@ -76,6 +76,15 @@ def test_each_kind_of_section_has_its_relation(
         ("What is dizziness?", "other"),
         ("Expert Opinion", "other"),
         ("About the Symptom", "other"),
+        ("Things you can do yourself", "treatment"),
+        ("When to get help", "specialists"),
+        ("Who you may be referred to", "specialists"),
+        ("What happens at your appointment", "diagnosis"),
+        ("How doctors find the cause", "diagnosis"),
+        ("If it isn't treated", "complications"),
+        ("What can go wrong", "complications"),
+        ("Who is at risk?", "causes"),
+        ("What are the symptoms?", "accompanying_symptoms"),
     ],
 )
 def test_headings_are_recognised_by_meaning(heading: str, kind: str) -> None:

@@ -105,7 +105,7 @@ SAID = [
      ["hematologist MANAGES anemia", "rheumatologist MANAGES gout"]),
     # What "they", "together" and "these" mean.
     ("Fatigue", "Anemia and depression often occur in older people. Together they lead to weakness.",
-     []),
+     ["anemia CAUSES weakness", "depression CAUSES weakness"]),
     ("Fatigue", "Straining leads to hemorrhoids and anal fissure. These in turn cause bleeding.",
      ["anal fissure CAUSES bleeding", "hemorrhoids CAUSES bleeding", "straining CAUSES anal fissure",
       "straining CAUSES hemorrhoids"]),
@@ -120,13 +120,22 @@ SAID = [
      ["measles HAS_SYMPTOM cough", "measles HAS_SYMPTOM fever", "measles HAS_SYMPTOM rash",
       "rash ACCOMPANIES cough", "rash ACCOMPANIES fever"]),
     ("Fatigue", "A headache with fever, neck stiffness, and confusion may be a sign of meningitis.",
-     ["meningitis HAS_SYMPTOM confusion"]),
+     ["meningitis HAS_SYMPTOM confusion", "meningitis HAS_SYMPTOM fever",
+      "meningitis HAS_SYMPTOM headache", "meningitis HAS_SYMPTOM neck stiffness"]),
     ("Fatigue", "Scabies is spread by mites.",
      ["mite CAUSES scabies"]),
     ("Fatigue", "Psoriasis is linked with an increased risk of heart disease.",
      ["psoriasis CAUSES heart disease"]),
     ("Fatigue", "Emollients are the basis of treatment in eczema.",
      ["emollient TREATS eczema"]),
+    ("Fatigue", "Bruises may be caused by blows to the face, stress, and alcohol.",
+     ["alcohol CAUSES bruise", "blow CAUSES bruise", "stress CAUSES bruise"]),
+    ("Fatigue", "For those with anemia, iron supplements are prescribed.",
+     ["iron supplement TREATS anemia"]),
+    ("Fatigue", "People with anemia look pale.",
+     ["anemia HAS_SYMPTOM pallor"]),
+    ("Fatigue", "A coagulation test is prescribed for the assessment of the blood vessels.",
+     ["coagulation test ASSESSES blood vessel"]),
 ]  # fmt: skip
 
 
