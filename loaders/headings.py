@@ -22,6 +22,8 @@ class SectionKind(StrEnum):
     DISEASES = "diseases"
     CAUSES = "causes"
     ACCOMPANYING = "accompanying_symptoms"
+    TRIGGERS = "triggers"
+    AGGRAVATING = "aggravating_factors"
     OTHER = "other"
 
 

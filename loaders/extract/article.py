@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.model import Node, NodeRef, Statement
@@ -10,8 +10,9 @@ from graph.vocabulary import Category
 from loaders.corrections import Correction
 from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
-from loaders.extract.items import find_explanation
-from loaders.extract.lists import ListReader
+from loaders.extract.explained import read_explanations
+from loaders.extract.leads import Run, iter_runs, name_items
+from loaders.extract.lists import ItemReading, ListReader
 from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.extract.rules import ListRule, find_rule
 from loaders.extract.titles import find_topic
@@ -20,6 +21,7 @@ from loaders.knowledge import Knowledge
 from loaders.structure import Article, Paragraph, Section
 
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE})
+_DISEASES = (SectionKind.DISEASES,)
 _MAY_BE_CONDITIONS = _CONDITIONS | {Category.CAUSE, Category.COMPLICATION}
 
 
@@ -110,9 +112,12 @@ def extract_article(
     reports = []
     prose = ProseReader(document, concepts.node(topic.id), concepts)
     for section in article.sections:
-        listed, report = _read_lists(section, document, topic, concepts)
-        sentences = list(prose.read(*_running_text(section)))
-        explained = list(_read_explanations(section, prose))
+        runs = list(iter_runs(section, concepts.lexicon))
+        listed, report = _read_lists(section, runs, document, topic, concepts)
+        text, heading, kind = _running_text(section)
+        named = name_items(section, runs, concepts.lexicon)
+        sentences = list(prose.read(text, heading, kind, named))
+        explained = list(read_explanations(runs, heading, prose, concepts.lexicon))
         said = [each for sentence in (*sentences, *explained) for each in sentence.statements]
         statements += sorted([*listed, *said], key=lambda statement: statement.evidence.start)
         mentions += [Mention(*each) for read in (*sentences, *explained) for each in read.mentions]
@@ -130,15 +135,6 @@ def extract_article(
 def _running_text(section: Section) -> tuple[tuple[Paragraph, ...], str | None, SectionKind]:
     heading = section.heading.text if section.heading else None
     return section.paragraphs, heading, classify_heading(heading or "")
-
-
-def _read_explanations(section: Section, prose: ProseReader) -> Iterator[SentenceReading]:
-    """Yield what stands behind the names of the section's items: "Gout — may cause fever"."""
-    _, heading, kind = _running_text(section)
-    for item, _ in section.items:
-        found = find_explanation(item)
-        if found is not None:
-            yield from prose.read_explanation(item, *found, heading, kind)
 
 
 def _count(report: SectionReport, sentences: list[SentenceReading], said: int) -> SectionReport:
@@ -163,31 +159,49 @@ def _ground_topic(article: Article, title: str | None, concepts: Concepts) -> No
 
 
 def _read_lists(
-    section: Section, document: str, title: NodeRef, concepts: Concepts
+    section: Section, runs: Sequence[Run], document: str, title: NodeRef, concepts: Concepts
 ) -> tuple[list[Statement], SectionReport]:
     heading = section.heading.text if section.heading else ""
-    rules = _find_rules(heading, title)
-    readings = list(ListReader(document, title, rules, concepts).read(section)) if rules else []
+    readings = [each for run in runs for each in _read_run(run, heading, document, title, concepts)]
     statements = [statement for reading in readings for statement in reading.statements]
     unread = tuple(UnreadItem(each.item.text, each.unread) for each in readings if each.unread)
-    why = _why_unread(section, rules, len(statements))
+    why = _why_unread(section, readings, len(statements))
     kind = classify_heading(heading)
     report = SectionReport(heading, kind, len(section.items), len(statements), why, unread)
     return statements, report
 
 
-def _find_rules(heading: str, title: NodeRef) -> list[ListRule]:
+def _read_run(
+    run: Run, heading: str, document: str, title: NodeRef, concepts: Concepts
+) -> Iterator[ItemReading]:
+    """Yield what the items of one list say: as the sentence before them asks, else their heading."""
+    lead = run.lead
+    if lead.silent:
+        return
+    about = title
+    if lead.about is not None:
+        about = concepts.ground(lead.about, Category.DISEASE, accepted=_CONDITIONS)
+    kinds = find_kinds(heading)
+    # Whatever causes the title, diseases are diseases that have it.
+    if lead.kind and not (lead.kind is SectionKind.CAUSES and kinds[:1] == _DISEASES):
+        kinds = (lead.kind,)
+    rules = _find_rules(kinds, about)
+    if rules:
+        yield from ListReader(document, about, rules, concepts).read(run.section)
+
+
+def _find_rules(kinds: Iterable[SectionKind], title: NodeRef) -> list[ListRule]:
     primary = next(each for each in title.categories if each in _CONDITIONS)
-    rules = (find_rule(kind, primary) for kind in find_kinds(heading))
+    rules = (find_rule(kind, primary) for kind in kinds)
     return [rule for rule in rules if rule is not None]
 
 
-def _why_unread(section: Section, rules: list[ListRule], statements: int) -> str | None:
+def _why_unread(section: Section, readings: list[ItemReading], statements: int) -> str | None:
     if not section.items:
         return "it has no list" if section.paragraphs else "nothing stands under its heading"
-    if section.heading is None:
+    if section.heading is None and not readings:
         return "it stands under no heading"
-    if not rules:
+    if not readings:
         return "its heading is of no known kind"
     return None if statements else "none of its items says anything"
 

@@ -9,26 +9,24 @@ from graph.model import Hedge
 from graph.vocabulary import Category
 from loaders.extract.hedges import drop_hedge, find_hedge
 from loaders.extract.parentheses import Remark, read_remark
+from loaders.extract.plain import find_purpose, is_sentence, plain_name
 from loaders.extract.wording import find_sites, share_head, split_names, split_things
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import find_head
 from loaders.structure import Block
 
-_MAX_CHARACTERS = 200
-_MAX_EXPLAINED = 800
+_MAX_CHARACTERS = 200  # of the name and what belongs to it
+_LONGEST = 1_000  # with what explains it
 _MAX_WORDS = 14
+SENTENCE = "it is a sentence, not a name"
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _BRACKETS = str.maketrans("()[]", "    ")
 _FOOTNOTE = re.compile(r"\[[^\[\]]{0,10}\]")
-_EXPLANATION = re.compile(r"\s+[–—-]+\s+|—\s*|:\s+|(?<=\w{3})\.\s+(?=[A-Z])")
+_EXPLANATION = re.compile(r"\s+[–—-]+\s+|—\s*|:\s+|(?<=\w{3}|\w{2}\))\.\s+(?=[A-Z])")
 _EXAMPLES = re.compile(
     r",? (?P<examples>(?:such as|for example|for instance|including|e\.g\.)[,:]? [^()]+)$"
 )
 _CLAUSE = re.compile(r",? (?:which|who|that) |, (?:especially|particularly) ")
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|am|can|may|might|should|must|will|would|has|have|had|you|your|we|it|they)\b",
-    re.IGNORECASE,
-)
 _NEGATION = re.compile(
     r"(?:no|not|never|without)\s+(?:an?\s+|the\s+)?(?!enough|[\w-]+ing\b)(?=\w)", re.IGNORECASE
 )
@@ -95,15 +93,21 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
         >>> parse_item("You should drink more", load_curated()).unread
         'it is a sentence, not a name'
     """
-    if len(text) > _MAX_CHARACTERS:
+    text = " ".join(_FOOTNOTE.sub("", text).split())
+    if len(text) > _LONGEST:
         return Item(unread="it is too long for a name")
-    said, *explanation = _EXPLANATION.split(_FOOTNOTE.sub("", text), maxsplit=1)
-    said = _EXAMPLES.sub(r" (\g<examples>)", " ".join(said.split()))
+    said, *explanation = _EXPLANATION.split(text, maxsplit=1)
+    if len(said) > _MAX_CHARACTERS:
+        return Item(unread="it is too long for a name")
+    if not explanation:
+        said = said[: find_purpose(said, lexicon)[0] or len(said)]
+    said = _EXAMPLES.sub(r" (\g<examples>)", said)
     remarks = tuple(inside.strip() for inside in _PARENTHESES.findall(said))
     outside = _PARENTHESES.sub(" ", said).translate(_BRACKETS)
     name = _CLAUSE.split(" ".join(outside.split()), maxsplit=1)[0].strip(' .;,:!?"“”')
     negated = _NEGATION.match(name)
     name = drop_hedge(name[negated.end() :] if negated else name)
+    name = plain_name(name, lexicon)
     if unread := _why_no_name(name, lexicon):
         return Item(unread=unread)
     item = _take_apart(name, remarks, lexicon)
@@ -111,20 +115,26 @@ def parse_item(text: str, lexicon: Lexicon) -> Item:
     return item._replace(negated=negated is not None, hedge=find_hedge(said), explained=explained)
 
 
-def find_explanation(item: Block) -> tuple[str, Block] | None:
+def find_explanation(item: Block, lexicon: Lexicon) -> tuple[str, Block] | None:
     """Return the name of an item and what explains it: what stands behind its dash, colon or full stop.
 
+    Behind a known name it may also be what the thing is or is for: ", a disease of the joints".
+
     Example:
-        >>> find_explanation(Block("Gout (podagra) — may cause fever.", 0, 33))
+        >>> from loaders.lexicon import load_curated
+        >>> find_explanation(Block("Gout (podagra) — may cause fever.", 0, 33), load_curated())
         ('Gout', Block(text='may cause fever.', start=17, end=33))
     """
-    found = _EXPLANATION.search(item.text) if len(item.text) <= _MAX_EXPLAINED else None
-    if found is None:
+    if len(item.text) > _LONGEST:
         return None
-    name = drop_hedge(_PARENTHESES.sub(" ", item.text[: found.start()]).strip(' .;,:*_"“”'))
+    found = _EXPLANATION.search(item.text)
+    start, end = found.span() if found is not None else find_purpose(item.text, lexicon)
+    if not start:
+        return None
+    name = drop_hedge(_PARENTHESES.sub(" ", item.text[:start]).strip(' .;,:*_"“”'))
     words = len(name.split())
-    explanation = item.part(found.end(), len(item.text))
-    plain = 0 < words <= _MAX_WORDS and not _SENTENCE.search(name)
+    explanation = item.part(end, len(item.text))
+    plain = 0 < words <= _MAX_WORDS and not is_sentence(name)
     return (" ".join(name.split()), explanation) if plain and explanation.text else None
 
 
@@ -150,8 +160,8 @@ def _why_no_name(name: str, lexicon: Lexicon) -> str | None:
         return "it has no words"
     if _CIRCUMSTANCE.match(name) and not lexicon.find(name):
         return "it says when or where, and names nothing"
-    if _SENTENCE.search(name):
-        return "it is a sentence, not a name"
+    if is_sentence(name) and not lexicon.find(name):
+        return SENTENCE
     return "it is too long for a name" if len(name.split()) > _MAX_WORDS else None
 
 

@@ -49,6 +49,11 @@ RULES = {
         "types", Predicate.SUBTYPE_OF, _SYMPTOM, _CONDITIONS),
     SectionKind.CAUSES: ListRule(
         "causes", Predicate.CAUSES, _CAUSE, _CONDITIONS | {_SUBSTANCE, _TREATMENT}, hedged=True),
+    SectionKind.TRIGGERS: ListRule(
+        "triggers", Predicate.TRIGGERS, _CAUSE, _CONDITIONS | {_SUBSTANCE, _TREATMENT}, hedged=True),
+    SectionKind.AGGRAVATING: ListRule(
+        "aggravating_factors", Predicate.AGGRAVATES, _CAUSE,
+        _CONDITIONS | {_SUBSTANCE, _TREATMENT}, hedged=True),
     SectionKind.RELATED: ListRule(
         "related_pathologies", Predicate.ASSOCIATED_WITH, _DISEASE, _CONDITIONS,
         title_first=True, hedged=True),

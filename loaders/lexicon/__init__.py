@@ -6,6 +6,7 @@ Only exact names, synonyms and their grammatical forms count. Nothing fuzzy ever
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
@@ -16,6 +17,7 @@ from graph.vocabulary import parse_category
 from loaders.lexicon.forms import canonical, display_name, local_id
 from loaders.lexicon.index import NameIndex
 
+_ARTICLE = re.compile(r"^(?:an?|the|your) ", re.IGNORECASE)
 _SHORT_ACRONYM = 4
 _REMEMBERED = 20_000  # names that were asked for
 
@@ -67,7 +69,7 @@ class Lexicon:
         return self._found(name)
 
     def _find(self, name: str) -> Node | None:
-        own = self._acronyms.get(name.strip()) or self._exact.get(fold(name))
+        own = self._acronyms.get(_ARTICLE.sub("", name.strip())) or self._exact.get(fold(name))
         own = own or self._forms.get(canonical(name))
         if own is not None or not self.layers:
             return own

@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph.model import local_curie
 from graph.query.names import fold
 
-_ARTICLES = {"a", "an", "the"}
+_ARTICLES = {"a", "an", "the", "your"}  # "blood in your urine" is blood in the urine
 _LETTERED = {"vitamin", "hepatitis", "influenza", "type", "group", "haemophilia", "hemophilia"}
 _SAME_IN_PLURAL = ("ss", "us", "is")
 _INVARIANT = {"diabetes", "rabies", "scabies", "herpes", "measles", "mumps", "rickets", "series",

@@ -8,6 +8,7 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.echoes import find_echoes
 from loaders.extract.prose.frames import find_framed, is_elliptic
 from loaders.extract.prose.fronted import FRONTS, find_fronted, find_fronted_clauses
 from loaders.extract.prose.groups import (
@@ -20,19 +21,17 @@ from loaders.extract.prose.groups import (
 )
 from loaders.extract.prose.happening import HAPPENING, read_happening
 from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.making import MAKES, find_made
 from loaders.extract.prose.means import complete, read_by_means, read_with_means, turn
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import (
-    AGGRAVATES,
-    CAUSES,
     CONSULTED,
     DEVELOPS,
-    PREVENTS,
-    RELIEVES,
     ROLE_NOUNS,
     TREATS,
     Trigger,
 )
+from loaders.extract.prose.relatives import find_nearest, is_restricted
 from loaders.extract.prose.sides import (
     Clause,
     find_right,
@@ -85,26 +84,39 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             means = read_with_means(elements, clause)
             clauses += [means] if means is not None else []
         if clause is not None:
+            _give_back(clause)
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
             complete(clause, elements, place, element.lower)
             clauses.append(clause)
+    clauses += list(find_echoes(elements, clauses))
     clauses += find_framed(elements)
     clauses += find_fronted_clauses(elements)
     clauses += happening
     return clauses if among is None else [*clauses, among]
 
 
+def _give_back(clause: Clause) -> None:
+    """Let the gout of "many things can cause pain, including gout" be one of the things."""
+    if clause.trigger is None or len(clause.left) != 1 or not clause.right:
+        return
+    first, last = clause.left[0], clause.right[-1]
+    open_ = first.sort is Sort.GENERIC and first.plural and not first.members
+    if open_ and last.sort is Sort.KNOWN and last.members:
+        first.members, last.members = last.members, []
+
+
 def _read_at(
     elements: Sequence[Element], place: int, unit: Unit, before: Sequence[Clause]
 ) -> Clause | None:
     """Return the clause whose relation stands at a place, if one does."""
-    if unit.kind is Kind.VERB and unit.lower.startswith(_MAKES):
+    if unit.kind is Kind.VERB and unit.lower.startswith(MAKES):
         return _read_worsening(elements, place, unit)
     if unit.kind is Kind.VERB and unit.lower in _DEVELOPING:
         return _read_developing(elements, place, unit)
     if unit.kind is Kind.TRIGGER:
-        return _read_trigger(elements, place, unit, before)
+        developed = _read_developing(elements, place, unit) if unit.lower in _FOLLOWING else None
+        return developed or _read_trigger(elements, place, unit, before)
     if unit.lower in _HELPING:
         return _read_helping(elements, place, unit)
     links = unit.kind is Kind.COPULA and _is_link(elements, place)
@@ -163,6 +175,8 @@ def _read_trigger(
         trigger, place = turned, by
     if negated and any(lower_at(elements, at) == "alone" for at in range(len(elements))):
         return None  # "not by stress alone" denies no more than that
+    if negated and is_restricted(elements, start, trigger):
+        return None
     left, headed, shared = find_left(elements, start, unit, before)
     right = find_right(elements, place, whole=headed and not is_finite(unit))
     left = left or _find_behind(elements, start, unit, right)
@@ -171,6 +185,7 @@ def _read_trigger(
     if kind_of(elements, place + 1) is Kind.NOT:
         right, negated = right_group(elements, place + 2), True
     negated = negated or is_denied(elements, left, unit)
+    left = find_nearest(elements, start, left)
     if shared is not None:
         hedge = hedge if hedge.word else shared.hedge
         negated = negated or (shared.negated and not is_finite(unit))
@@ -230,6 +245,7 @@ _DEVELOPING = as_set(
 ) | {
     "is possible", "are possible",
 }  # fmt: skip
+_FOLLOWING = frozenset({"follow", "follows"})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, None})
 
 
@@ -254,19 +270,9 @@ def _read_helping(elements: Sequence[Element], place: int, unit: Unit) -> Clause
     return clause if clause is not None and clause.left else None
 
 
-_MAKES = ("mak", "keep", "kept", "bring")
-_MAKING = {
-    "worse": Trigger(("make", "worse"), ((AGGRAVATES, False),)),
-    "more likely": Trigger(("make", "more", "likely"), ((CAUSES, False),)),
-    "at bay": Trigger(("keep", "at", "bay"), ((PREVENTS, False), (RELIEVES, False))),
-    "under control": Trigger(("keep", "under", "control"), ((RELIEVES, False),)),
-    "in check": Trigger(("keep", "in", "check"), ((RELIEVES, False),)),
-}
-
-
 def _read_worsening(elements: Sequence[Element], place: int, unit: Unit) -> Clause | None:
-    """Read "light makes the pain worse"."""
-    trigger = _MAKING.get(lower_at(elements, place + 2))
+    """Read "light makes the pain worse", or "more noticeable"."""
+    trigger = find_made(elements, place + 2)
     if trigger is None or phrase_at(elements, place + 1) is None:
         return None
     clause = _read_trigger(elements, place, unit._replace(trigger=trigger), [])
@@ -292,6 +298,8 @@ def _read_link(
     if not left and kind_of(elements, start) is Kind.RELATIVE:
         left = left_group(elements, start - 1)
     left = _as_cause(elements, left)
+    if unit.kind is Kind.INCLUDE:
+        left = _named_so(left, before)
     if not left and _names_subject_last(elements, start, place, unit):
         left = [Phrase(Sort.ELLIPSIS, place, place, "", "")]
     if hedge.word is None:
@@ -310,6 +318,15 @@ def _read_link(
         ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _named_so(left: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
+    """Return the COPD of "COPD is the name for diseases that include emphysema"."""
+    for clause in before:
+        named = clause.trigger is None and not clause.includes and clause.right and left
+        if named and clause.right[-1] is left[-1] and left[-1].sort is not Sort.ROLE:
+            return clause.left or left
+    return left
 
 
 def _as_cause(elements: Sequence[Element], left: list[Phrase]) -> list[Phrase]:

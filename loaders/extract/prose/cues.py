@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from loaders.extract.hedges import LEVELS
-from loaders.extract.prose import words
+from loaders.extract.prose import plainverbs, words
 from loaders.extract.prose.marks import Mark, named
 from loaders.extract.prose.relations import ROLE_NOUNS, TRIGGERS_BY_WORD
 
@@ -142,14 +142,18 @@ _TABLE = {
     Kind.SUBORDINATOR: ("even if", "as if", "as long as", "so that", "provided that", "in case of",
                         "in contrast to", "instead of", "rather than", "apart from", "in the case of",
                         "in the presence of", "in the event of"),
-    Kind.PREPOSITION: ("in addition to", "alongside", "by means of"),
+    Kind.PREPOSITION: ("whether with", "whether by", "in addition to", "alongside", "by means of"),
     Kind.RELATIVE: ("in which", "of which", "for which", "with which", "at which", "to which"),
     Kind.NOT: ("do not", "does not", "is not", "are not", "can not", "no longer", "by no means",
                "don't", "doesn't", "isn't", "aren't", "can't", "won't", "wouldn't", "shouldn't",
-               "couldn't", "didn't", "wasn't", "weren't", "hasn't", "haven't",
+               "couldn't", "didn't", "wasn't", "weren't", "hasn't", "haven't", "will not", "should not",
                "not usually", "not normally",
                "not necessarily", "no evidence that", "no proof that", "not been proven that"),
 }  # fmt: skip
+_TABLE[Kind.COPULA] += plainverbs.COPULAS
+_TABLE[Kind.ADVERB] += plainverbs.ADVERBS
+_TABLE[Kind.MODAL] += plainverbs.MODALS
+_TABLE[Kind.VERB] += plainverbs.VERBS
 for _kind, _phrases in _TABLE.items():
     for _phrase in _phrases:
         _key = tuple(_phrase.split())

@@ -11,6 +11,7 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.fronted import FRONTS, find_fronted
 from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
+from loaders.extract.prose.having import HAS, read_had
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
 from loaders.extract.prose.relations import CONDITIONS, Trigger
@@ -47,8 +48,10 @@ _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
 _AT_THE_ROOT = frozenset({"at the root of", "at the heart of"})
-_SUPPOSING = frozenset({"suspected", "suspect", "suspects"})
-_HAS = as_set("look looks have has develop develops feel feels get gets notice notices")
+_SUPPOSING = frozenset({
+    "suspected", "suspect", "suspects", "thinks you have", "think you have", "thinks it is",
+    "thinks you might have", "thinks you may have", "is a possibility", "is possible", "is likely",
+})  # fmt: skip
 
 
 def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
@@ -81,13 +84,26 @@ def is_first(elements: Sequence[Element], at: int) -> bool:
     return lower_at(elements, at) in {"come first", "comes first"}
 
 
+def _uses(elements: Sequence[Element], at: int) -> bool:
+    """Return whether a verb at a place says what is used: "is given", "you will have", "works"."""
+    words = set(lower_at(elements, at).split())
+    if words & MEANS or is_first(elements, at):
+        return True
+    if "have" in words:
+        return lower_at(elements, walk_verb_group(elements, at)[0]) == "you"
+    return bool(words & _WORKS) and phrase_at(elements, at + 1) is None
+
+
+_WORKS = frozenset({"works", "work"})
+
+
 def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
     """Return the means of "…, the doctor prescribes drugs", or of "…, drugs are used"."""
     elements = elements[start:]  # what is joined does not reach over its beginning
     for at in range(len(elements)):
         if kind_of(elements, at) in _ENDS and at:
             return []
-        if not set(lower_at(elements, at).split()) & MEANS and not is_first(elements, at):
+        if not _uses(elements, at):
             continue
         right = right_group(elements, at + 1)
         if right and right[0].sort is not Sort.EMPTY:
@@ -259,14 +275,14 @@ def _read_having(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "patients with gout have pain" as that gout has the symptom."""
     at = place + 1
     hedge = UNHEDGED
-    while kind_of(elements, at) in _IN_VERB and lower_at(elements, at) not in _HAS:
+    while kind_of(elements, at) in _IN_VERB and lower_at(elements, at) not in HAS:
         unit = elements[at]
         if isinstance(unit, Unit) and unit.hedge:
             hedge = unit.hedge
         at += 1
     phrase = phrase_at(elements, place)
-    if lower_at(elements, at) not in _HAS or phrase is None or phrase.sort is not Sort.KNOWN:
+    if phrase is None or phrase.sort is not Sort.KNOWN:
         return
-    group = right_group(elements, at + 1)
+    group = read_had(elements, place + 1)
     if group:
         yield Clause(_HAVING, [phrase], group, hedge, negated=False, place=at)

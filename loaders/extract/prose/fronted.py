@@ -8,6 +8,7 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
+from loaders.extract.prose.having import read_had
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import Trigger
@@ -34,11 +35,6 @@ _APPEARS = as_set("""
     appear appears appeared occur occurs occurred arise arises arose develop develops developed emerge
     emerges observed noted noticed possible present characteristic typical common join joins added felt
     seen detected manifests manifest predominate predominates prevail prevails found frequent
-""")
-_HAS = as_set("""
-    look looks
-    have has had experience experiences notice notices feel feels get gets develop develops complain
-    complains report reports suffer suffers
 """)
 _WHO = frozenset({"you", "he", "she", "they"})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
@@ -179,12 +175,7 @@ def find_had(elements: Sequence[Element], at: int) -> list[Phrase]:
     who = phrase_at(elements, at)
     if lower_at(elements, at) not in _WHO and (who is None or who.sort is not Sort.PEOPLE):
         return []
-    at += 1
-    while kind_of(elements, at) in _IN_VERB and not set(lower_at(elements, at).split()) & _HAS:
-        at += 1
-    if not set(lower_at(elements, at).split()) & _HAS:
-        return []
-    return right_group(elements, at + 1, whole=True)
+    return read_had(elements, at + 1)
 
 
 def find_appearing(elements: Sequence[Element], at: int) -> list[Phrase]:

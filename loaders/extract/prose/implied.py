@@ -118,7 +118,7 @@ def iter_implied(
         return
     known = {_id(each.subject.node) for each in told if each.predicate.value not in _SAYS_KINDS}
     known |= {_id(each.node) for clause in clauses if _has_aim(clause) for each in clause.left}
-    aims = _find_case(elements, reading)
+    aims = find_case(elements, reading)
     for clause in used:
         group = [each for each in _flat(clause.right) if _id(each.node) not in known]
         for relation, categories in wanted.items():
@@ -170,7 +170,7 @@ def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:
             yield from phrase.inner
 
 
-def _find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
+def find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
     """Return the anemia of "if anemia is found, …" or of "in anemia, …"; else the article's subject."""
     title = reading.context.title
     for place in range(len(elements)):
@@ -269,7 +269,11 @@ def _keep_company(
 ) -> Iterator[Claim]:
     """Yield what patients also have, and what appears as well."""
     said = any(each.predicate.value not in _SAYS_KINDS for each in told)
-    if said or any(each.kind is Kind.NOT for each in elements):
+    about = reading.context.title.node
+    ill = about is not None and about.categories[0] is Category.DISEASE
+    if (said and not (ill and lower_at(elements, 0) in _ALONG)) or any(
+        each.kind is Kind.NOT for each in elements
+    ):
         return
     title = reading.context.title
     if not any(is_ill(each) for each in elements if isinstance(each, Phrase)):
@@ -285,7 +289,10 @@ def _keep_company(
         company = [
             each
             for each in found
-            if each.sort in _CONCEPTS and each.definite != "the" and each.node is not title.node
+            if each.sort in _CONCEPTS
+            and each.definite != "the"
+            and each.node is not title.node
+            and (each.head != title.head or each.node is None)  # a kind of it is no company
         ]
         if any(map(is_ill, company)):
             hedge = hedge_within(elements, -1, len(elements))
@@ -332,7 +339,7 @@ def _call_doctors(
     known = {_id(each.subject.node) for each in told} | {_id(each.object.node) for each in told}
     if any(kind_of(elements, at) is Kind.NOT for at in range(len(elements))):
         return
-    aims = _find_case(elements, reading)
+    aims = find_case(elements, reading)
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             doctors = [

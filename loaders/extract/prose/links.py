@@ -60,18 +60,23 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
         role = SECTION_ROLES.get(reading.kind)
         if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
-    elif _comprises(first, clause):
+    elif _comprises(first, right, clause):
         first.members += right
     elif not clause.includes and second.sort in _KINDS:
         yield from _is_kind(left, second, clause, reading)
 
 
-def _comprises(first: Phrase, clause: Clause) -> bool:
-    """Return whether what stands behind an "is" or "include" are members of a class."""
+def _comprises(first: Phrase, right: Sequence[Phrase], clause: Clause) -> bool:
+    """Return whether what stands behind an "is" or "include" are members of a class, or of a disease."""
     if first.sort in _CLASSES:
         return clause.includes or first.sort is Sort.GENERIC
-    known = clause.includes and first.sort is Sort.KNOWN and first.plural
-    return known and not is_ill(first)
+    if not clause.includes or first.sort is not Sort.KNOWN:
+        return False
+    if first.plural and not is_ill(first):
+        return True
+    nodes = [each.node for each in (first, *right) if each.node is not None]
+    known = len(nodes) > len(right)  # "COPD includes emphysema"
+    return known and all(Category.DISEASE in node.categories for node in nodes)
 
 
 def iter_group_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:

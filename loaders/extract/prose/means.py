@@ -29,7 +29,17 @@ _FOUND_BY = (ASSESSES, DIAGNOSES)
 _BY_MEANS = frozenset({"with the help of", "by means of", "using"})
 _ON = frozenset({"with", "on", "in", "through", "by"})
 _WITH_MEANS = frozenset(
-    {"with the help of", "by means of", "using", "with", "through", "on the basis of"}
+    {
+        "with the help of",
+        "by means of",
+        "using",
+        "with",
+        "through",
+        "on the basis of",
+        "based on",
+        "whether with",
+        "whether by",
+    }
 )
 _DONE_WITH = (ASSESSES, DIAGNOSES, TREATS, RELIEVES, PREVENTS)
 _BY_NAME = frozenset(each.name for each in _DONE_WITH)
@@ -99,6 +109,7 @@ def read_with_means(elements: Sequence[Element], clause: Clause) -> Clause | Non
     if any(is_means(each) for each in clause.left):
         return None
     at = next((n for n, each in enumerate(elements) if each is clause.right[-1]), -1) + 1
+    at += kind_of(elements, at) is Kind.COMMA
     if not at or lower_at(elements, at) not in _WITH_MEANS:
         return None
     means = [each for each in right_group(elements, at + 1) if is_means(each)]

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION})
 _REMEDIES = {Category.TREATMENT, Category.SUBSTANCE}
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _CLOSES = frozenset({Kind.COMMA, Kind.CLOSE})
-_GOES_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
+_GOING_ON = frozenset({Kind.RELATIVE, Kind.TRIGGER})
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _OPEN_ENDED = frozenset({Sort.GENERIC, Sort.CLASS, Sort.ROLE})
 _EMPHASIS = frozenset({"especially", "particularly", "in particular", "above all"})
@@ -46,9 +46,10 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
         )
     cue = made[at]
     phrase.emphasised = isinstance(cue, Unit) and cue.lower in _EMPHASIS
-    group = right_group(made, _skip_to_members(made, at + 1), whole=True)
-    if not group:
-        return False
+    members = _skip_to_members(made, at + 1)
+    group = right_group(made, members, whole=True)
+    if not group or (_word_at(made, members - 1) == "to" and phrase.definite in {"a", "an"}):
+        return False  # "a reaction, for example to nuts": nuts are no reactions
     whose = _find_exemplified(made, place, phrase, group)
     whose.members += group
     cut(made, place + 1, group[-1])
@@ -172,7 +173,9 @@ def _listed(made: Sequence[Element], start: int, end: int) -> list[Phrase]:
 
 
 def _names_it(inside: Sequence[Phrase]) -> bool:
-    return len(inside) == 1 and inside[0].node is not None and not is_site(inside[0])
+    if len(inside) != 1 or inside[0].inner or inside[0].places:
+        return False  # "gastritis (inflammation of the stomach)" is no other name
+    return inside[0].node is not None and not is_site(inside[0])
 
 
 def _comprises(phrase: Phrase, inside: Sequence[Phrase]) -> bool:
@@ -199,6 +202,13 @@ def _attach_apposition(made: list[Element], place: int, phrase: Phrase) -> bool:
     if kind_of(made, place + 1) is Kind.COMMA and _word_at(made, place + 2) == "one of":
         del made[place + 2]
     if kind_of(made, place + 1) is Kind.COMMA and _word_at(made, place + 2) in _SORTS_OF:
+        kinds = phrase_at(made, place + 3)
+        if kinds is not None and kind_of(made, place + 4) is Kind.RELATIVE and _is_disease(phrase):
+            del made[
+                place + 1 : place + 4
+            ]  # "COPD, a group of diseases that cause coughing, leads"
+            phrase.apposed = kinds
+            return True
         end = place + 3
         while kind_of(made, end) not in {Kind.COMMA, Kind.BREAK, *_VERBS} and end < len(made):
             end += 1
@@ -216,7 +226,7 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
     if (
         other.sort in _OPEN_ENDED
         and other.definite in {"a", "an", "the"}
-        and (kind_of(made, place + 3) in _GOES_ON)
+        and (kind_of(made, place + 3) in _GOING_ON)
     ):
         other.sort, other.members = Sort.GENERIC, [phrase]
         return False
@@ -224,7 +234,7 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
         other.sort in _CONCEPTS
         and other.definite in {"a", "an"}
         and kind_of(made, place + 1) is Kind.COMMA
-        and (kind_of(made, place + 3) is Kind.RELATIVE or _is_participle(made, place + 3))
+        and _goes_on(made, place, phrase, other)
     ):
         del made[place + 1 : place + 3]  # "gastritis, an inflammation that causes pain"
         phrase.apposed = other
@@ -245,6 +255,22 @@ def _attach_explanation(made: list[Element], place: int, phrase: Phrase) -> bool
         phrase.apposed = other
         return True
     return False
+
+
+def _goes_on(made: Sequence[Element], place: int, phrase: Phrase, other: Phrase) -> bool:
+    """Return whether what stands behind a comma ends an apposition, or says more of it."""
+    if kind_of(made, place + 3) is Kind.RELATIVE or _is_participle(made, place + 3):
+        return True
+    classed = _is_remedy(phrase) and _is_remedy(other) and not phrase.definite
+    return classed and kind_of(made, place + 3) is Kind.COMMA  # "propranolol, a beta blocker, and"
+
+
+def _is_remedy(phrase: Phrase) -> bool:
+    return phrase.node is not None and not _REMEDIES.isdisjoint(phrase.node.categories)
+
+
+def _is_disease(phrase: Phrase) -> bool:
+    return phrase.node is not None and Category.DISEASE in phrase.node.categories
 
 
 def _is_participle(made: Sequence[Element], place: int) -> bool:

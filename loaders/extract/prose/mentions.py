@@ -176,12 +176,13 @@ class Names:
         return all(half in self._title_forms or self._lexicon.find_form(half) for half in halves)
 
     def _find(self, words: Sequence[str], *, turned: bool) -> Node | None:
-        node = self._find_form(" ".join(words))
+        node = self.find_form(" ".join(words))
         if node is None and turned and len(words) > 2:  # noqa: PLR2004 - "A", "of", "B"
-            node = self._find_form(" ".join((*words[2:], words[0])))
+            node = self.find_form(" ".join((*words[2:], words[0])))
         return node
 
-    def _find_form(self, form: str) -> Node | None:
+    def find_form(self, form: str) -> Node | None:
+        """Return what has a name of that form: the title, or what the lexicon knows."""
         return self._title if form in self._title_forms else self._lexicon.find_form(form)
 
     def _find_head(

@@ -14,6 +14,7 @@ from loaders.extract.prose.attaching import Attacher
 from loaders.extract.prose.claims import Claim, iter_claims
 from loaders.extract.prose.clauses import find_clauses
 from loaders.extract.prose.explaining import OF_ITEMS, begin_explanation
+from loaders.extract.prose.feelings import read_units
 from loaders.extract.prose.groups import right_group
 from loaders.extract.prose.implied import iter_implied
 from loaders.extract.prose.kinds import find_kinds, open_list
@@ -24,13 +25,14 @@ from loaders.extract.prose.links import (
     iter_role_claims,
 )
 from loaders.extract.prose.mentions import Names
+from loaders.extract.prose.personal import find_warned, iter_personal
 from loaders.extract.prose.phrases import Element, Phrase, Sort, find_phrases, is_ill, iter_all
 from loaders.extract.prose.references import Context, may_be_condition
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
 from loaders.extract.prose.things import Reading, Thing
 from loaders.extract.prose.tokens import Token, tokenise
-from loaders.extract.prose.units import Unit, find_units
+from loaders.extract.prose.units import Unit
 from loaders.extract.stating import make_evidence, make_statement
 from loaders.headings import SectionKind
 from loaders.readers.sentences import iter_sentences
@@ -77,15 +79,31 @@ class ProseReader:
         self._title = Phrase(Sort.KNOWN, 0, 0, title.name, title.name.split()[-1], node=title)
 
     def read(
-        self, paragraphs: Sequence[Paragraph], heading: str | None, kind: SectionKind
+        self,
+        paragraphs: Sequence[Paragraph],
+        heading: str | None,
+        kind: SectionKind,
+        lists: Sequence[tuple[int, Sequence[Node]]] = (),
     ) -> Iterator[SentenceReading]:
         """Yield what each sentence of the paragraphs says, in order; each claim once a sentence.
+
+        Args:
+            paragraphs: In order.
+            heading: What they stand under.
+            kind: What its list holds.
+            lists: Where each list before a paragraph begins, and what it names: what "these" may mean.
 
         Complexity:
             Linear in the length of the text; of a sentence over 1,500 characters nothing is read.
         """
+        before = 0
         for paragraph in paragraphs:
             context = Context(self._title)
+            start = paragraph.block.start
+            for place, nodes in lists:
+                if before < place < start:
+                    context.focus = [_as_phrase(node) for node in nodes]
+            before = start
             for sentence in paragraph.sentences:
                 yield self._read_one(sentence, heading, Reading(kind, context))
 
@@ -107,6 +125,10 @@ class ProseReader:
             first = topic if place == 0 else None
             yield self._read_one(sentence, heading, Reading(about, context), first, item)
 
+    def read_item(self, item: Block, heading: str | None, kind: SectionKind) -> SentenceReading:
+        """Return what an item says that is a sentence."""
+        return self._read_one(item, heading, Reading(kind, Context(self._title)))
+
     def _read_one(
         self,
         sentence: Block,
@@ -118,7 +140,7 @@ class ProseReader:
         if len(sentence.text) > _MAX_CHARACTERS:
             return SentenceReading(sentence, (), ())
         tokens = tokenise(sentence.text)
-        units = find_units(tokens, self._names)
+        units = read_units(tokens, self._names)
         claims = (
             []
             if sentence.text.endswith("?")
@@ -153,9 +175,13 @@ class ProseReader:
             clauses += find_kinds(elements)
         phrases = [each for each in elements if isinstance(each, Phrase)]
         claims: dict[tuple[str, str, str, bool], Claim] = {}
+        warned = find_warned(elements)
+        reading.context.focus = warned or reading.context.focus
         _add(claims, self._iter_claims(phrases, clauses, reading))
         _add(claims, iter_implied(elements, clauses, list(claims.values()), reading))
+        _add(claims, iter_personal(elements, clauses, list(claims.values()), reading))
         _remember(reading.context, elements, phrases, clauses)
+        reading.context.focus = warned or reading.context.focus
         return list(claims.values())
 
     def _iter_claims(
@@ -209,6 +235,10 @@ class ProseReader:
             role = thing.category
         name = thing.node.name if thing.node else thing.name
         return self._concepts.ground(name, role, accepted=accepted, aliases=thing.aliases)
+
+
+def _as_phrase(node: Node) -> Phrase:
+    return Phrase(Sort.KNOWN, 0, 0, node.name, node.name.split()[-1], node=node)
 
 
 def _add(claims: dict[tuple[str, str, str, bool], Claim], more: Iterable[Claim]) -> None:

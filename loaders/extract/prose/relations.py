@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.vocabulary import Category, Predicate
-from loaders.extract.prose import verbs
+from loaders.extract.prose import plainverbs, verbs
 from loaders.extract.prose.inflection import expand
 
 _DISEASE, _SYMPTOM, _CAUSE = Category.DISEASE, Category.SYMPTOM, Category.CAUSE
@@ -59,8 +59,8 @@ _PLACE = Role(_SITE, frozenset({_SITE}), new=False)
 
 CAUSES = Relation(
     "prose_causes", Predicate.CAUSES, _BRINGER, _CONDITION,
-    active=verbs.CAUSING,
-    passive=verbs.CAUSED,
+    active=(*verbs.CAUSING, *plainverbs.CAUSING),
+    passive=(*verbs.CAUSED, *plainverbs.CAUSED),
 )  # fmt: skip
 TRIGGERS = Relation(
     "prose_triggers", Predicate.TRIGGERS, _BRINGER, _CONDITION,
@@ -110,7 +110,7 @@ ACCOMPANIED = Relation(
 SHOWS = Relation(
     "prose_symptoms", Predicate.HAS_SYMPTOM, _CONDITION, _CONDITION,
     active=verbs.SHOWING,
-    passive=verbs.SHOWN,
+    passive=(*verbs.SHOWN, *plainverbs.SHOWN),
 )  # fmt: skip
 SHOWS_OF_TITLE = SHOWS._replace(object=Role(_SYMPTOM, frozenset({_SYMPTOM})))
 INDICATES = Relation(
@@ -135,8 +135,8 @@ COMPLICATED = Relation(
 )  # fmt: skip
 TREATS = Relation(
     "prose_treats", Predicate.TREATS, _REMEDY, _CONDITION,
-    active=verbs.TREATING,
-    passive=verbs.TREATED,
+    active=(*verbs.TREATING, *plainverbs.TREATING),
+    passive=(*verbs.TREATED, *plainverbs.TREATED),
 )  # fmt: skip
 # What is required may be anything: only what is known to be a remedy is one.
 REQUIRES = TREATS._replace(
@@ -145,18 +145,18 @@ REQUIRES = TREATS._replace(
 )  # fmt: skip
 RELIEVES = Relation(
     "prose_relieves", Predicate.RELIEVES, _REMEDY, _CONDITION,
-    active=verbs.RELIEVING,
-    passive=verbs.RELIEVED,
+    active=(*verbs.RELIEVING, *plainverbs.RELIEVING),
+    passive=(*verbs.RELIEVED, *plainverbs.RELIEVED),
 )  # fmt: skip
 PREVENTS = Relation(
     "prose_prevents", Predicate.PREVENTS, _REMEDY, _CONDITION,
-    active=verbs.PREVENTING,
+    active=(*verbs.PREVENTING, *plainverbs.PREVENTING),
     passive=verbs.PREVENTED,
 )  # fmt: skip
 DIAGNOSES = Relation(
     "prose_diagnoses", Predicate.DIAGNOSES, _EXAMINATION, _CONDITION,
-    active=verbs.DIAGNOSING,
-    passive=verbs.DIAGNOSED,
+    active=(*verbs.DIAGNOSING, *plainverbs.DIAGNOSING),
+    passive=(*verbs.DIAGNOSED, *plainverbs.DIAGNOSED),
 )  # fmt: skip
 ASSESSES = Relation(
     "prose_assesses", Predicate.ASSESSES, _EXAMINATION, Role(_SITE, frozenset({_SITE, _SYMPTOM})),
@@ -197,7 +197,7 @@ CONSULTED = Relation(
 PERFORMS = Relation(
     "prose_performs", Predicate.PERFORMS, Role(_SPECIALIST, frozenset({_SPECIALIST})),
     Role(_TEST, frozenset({_TEST, _TREATMENT}), new=False),
-    active=("perform~", "carry~ out", "conduct~"),
+    active=("perform~", "carry~ out", "conduct~", *plainverbs.PERFORMING),
     passive=("performed by", "carried out by", "done by", "conducted by"),
 )  # fmt: skip
 DEVELOPS = Relation(

@@ -108,7 +108,8 @@ def lower_at(elements: Sequence[Element], at: int) -> str:
 def find_right(elements: Sequence[Element], place: int, *, whole: bool = False) -> list[Phrase]:
     """Return the group on the right of a relation word: what it acts on."""
     inside = [word for word in lower_at(elements, place).split() if word in {"it", "them", "this"}]
-    if inside and phrase_at(elements, place + 1) is None:
+    felt = kind_of(elements, place + 1) is Kind.MODAL  # "make them feel dizzy"
+    if inside and not felt and phrase_at(elements, place + 1) is None:
         return [Phrase(Sort.REFERENCE, place, place, inside[0], "", pointed=inside[0])]
     at = place + 1
     while (

@@ -15,8 +15,10 @@ _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
 _VERB_GROUP = frozenset({
     Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.NOT, Kind.ADVERB, Kind.VERB,
 })  # fmt: skip
-_BEFORE_ASIDE = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB})
-_AFTER_ASIDE = _BEFORE_ASIDE | {Kind.NOT, Kind.INCLUDE}
+_BEFORE_ASIDE = frozenset({
+    Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB, Kind.NOT,
+})  # fmt: skip
+_AFTER_ASIDE = _BEFORE_ASIDE | {Kind.INCLUDE}
 _STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA, Kind.AND})
 _OPENS_CASE = _LIGHT | {Kind.SUBORDINATOR}
 _JOINS = frozenset({Kind.COMMA, Kind.AND})

@@ -53,6 +53,9 @@ _CONDITION_HEAD = re.compile(
 
 # Too much or too little of it is a condition: "increased eye pressure".
 _MEASURES = frozenset({"pressure", "temperature", "level", "levels", "sensitivity", "production"})
+_MEASURED = frozenset(
+    {"level", "levels", "pressure", "rate", "temperature"}
+)  # what a test assesses
 _CHANGED = (
     "increased",
     "raised",
@@ -222,10 +225,18 @@ def _own_thing(phrase: Phrase, role: Role) -> Iterator[Thing]:
         thing = _known(phrase, role) or _new(phrase, role)
         if thing is not None:
             yield thing
+    elif _is_measured(phrase, role):
+        yield Thing(phrase.text, None, Category.SYMPTOM)
     elif role.category is Category.TEST and _is_named_test(phrase):
         of = phrase.inner[0]
         name = f"{phrase.text} of the {of.text}" if is_site(of) else phrase.text
         yield Thing(name, None, Category.TEST)
+
+
+def _is_measured(phrase: Phrase, role: Role) -> bool:
+    """Return whether a test is said to assess "the oxygen level" or "your heart rate"."""
+    assessed = role.category is Category.ANATOMICAL_SITE and Category.SYMPTOM in role.fits
+    return assessed and phrase.modified and phrase.head in _MEASURED
 
 
 def _is_named_test(phrase: Phrase) -> bool:
@@ -297,6 +308,10 @@ def _guess(phrase: Phrase, role: Role) -> Category | None:
     """Return what a new thing is: a profession, or what its role asks for where it looks like that."""
     if is_profession(phrase.text):
         return Category.SPECIALIST
+    if phrase.head == "exposure" and Category.CAUSE in role.fits:
+        return Category.CAUSE
+    if _is_measured(phrase, role):
+        return Category.SYMPTOM
     if not role.new or not _looks_like(phrase, role.category):
         return None
     if role.category in CONDITIONS and names_disease(phrase.text):

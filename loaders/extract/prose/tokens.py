@@ -20,8 +20,8 @@ _CONTRACTED = re.compile(
 )
 # Behind a pronoun: "it's", "you've".
 _SHORT = {"'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
-_ARTICLES = frozenset({"a", "an", "the"})
-_JOINS = frozenset({"and", "or", "of", "in", "the", "with", "to", "for", "by", "a", "an"})
+_ARTICLES = frozenset({"a", "an", "the", "your"})  # "blood in your urine" is blood in the urine
+_JOINS = frozenset({"and", "or", "of", "in", "the", "your", "with", "to", "for", "by", "a", "an"})
 _MAX_TOKENS = 400
 
 

@@ -63,9 +63,9 @@ _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
 
 
 def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
-    """Return the parts of a sentence, in order; each token is in one.
+    """Return the parts of a sentence, in order, each as it is by itself; each token is in one.
 
-    A longer phrase wins over a shorter one, whatever each is.
+    A longer phrase wins over a shorter one, whatever each is. `settle_units` comes next.
 
     Complexity:
         Linear in the number of tokens.
@@ -83,6 +83,11 @@ def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
             unit = _read_unit(tokens, lowers, place, mention, units)
         units.append(unit)
         place = unit.end
+    return units
+
+
+def settle_units(units: Sequence[Unit]) -> list[Unit]:
+    """Return units each as what stands around it says it must be."""
     return [
         _settle(units, number) if unit.kind in _MAY_CHANGE else unit
         for number, unit in enumerate(units)
@@ -285,6 +290,7 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
         acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
         many = before in _NAMING and units[number - 1].lower.endswith("s")
+        acts = acts or (unit.lower == "works" and before is Kind.NAME)
         acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
         named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
         felt = unit.lower in _LOOKS and before in _NOMINAL and units[number + 1].lower in FELT

@@ -74,8 +74,8 @@ GENERIC = {
     Category.TREATMENT: "drug drugs agent agents medicine medicines preparation preparations medicament "
     "medicaments remedies",
     # Tests or treatments: their examples tell.
-    None: "procedure procedures measure measures technique techniques means method methods approach "
-    "approaches activities option options",
+    None: "thing things procedure procedures measure measures technique techniques means method methods "
+    "approach approaches activities option options",
     Category.CAUSE: "circumstance circumstances event events situation situations habit "
     "habits",
     Category.SPECIALIST: "doctor doctors specialist specialists physician physicians expert experts "
@@ -85,7 +85,7 @@ GENERIC = {
 GENERIC_CATEGORY = {word: category for category, words in GENERIC.items() for word in words.split()}
 # Nouns that stand for nothing at all.
 EMPTY = as_set("""
-    thing things case cases way ways time times day days night week weeks month
+    case cases way ways time times day days night week weeks month
     months year years hour hours minute minutes second seconds patient patients people person
     persons individual individuals child children adult adults woman women man men doctor life
     quality number amount degree result results role place state aspect aspects stage
@@ -146,7 +146,7 @@ THROUGH = as_set("""
     functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
     size shape volume appointment prescription administration intake structure
     degree extent level nature character
-    combination recurrence recurrences relapse relapses
+    combination recurrence recurrences relapse relapses amount amounts dose doses
 """)
 RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
