@@ -8,7 +8,7 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.echoes import find_echoes
+from loaders.extract.prose.echoes import ECHOING, find_echoes
 from loaders.extract.prose.frames import find_framed, is_elliptic
 from loaders.extract.prose.fronted import FRONTS, find_fronted, find_fronted_clauses
 from loaders.extract.prose.groups import (
@@ -71,12 +71,15 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     """
     clauses: list[Clause] = []
     happening: list[Clause] = []
+    echoes: list[int] = []
     among = _read_among(elements)
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
         if element.lower in HAPPENING:
             happening += read_happening(elements, place)
+        if element.lower in ECHOING:
+            echoes.append(place)
         if element.kind not in _RELATING and element.lower not in _HELPING:
             continue
         clause = _read_at(elements, place, element, clauses)
@@ -89,7 +92,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
                 clause.hedge = sentence_hedge
             complete(clause, elements, place, element.lower)
             clauses.append(clause)
-    clauses += list(find_echoes(elements, clauses))
+    clauses += list(find_echoes(elements, echoes, clauses))
     clauses += find_framed(elements)
     clauses += find_fronted_clauses(elements)
     clauses += happening

@@ -9,7 +9,7 @@ from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
-from loaders.extract.prose.phrases import Element, Phrase, is_ill
+from loaders.extract.prose.phrases import Element, is_ill
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject
@@ -18,23 +18,26 @@ from loaders.extract.prose.units import Unit
 _AS = frozenset({"as", "so"})
 _AUXILIARY = frozenset({Kind.HEDGE, Kind.MODAL, Kind.COPULA})
 _ENDS = frozenset({Kind.BREAK, None})
-_APART = frozenset({"apart from", "from"})
+ECHOING = _AS | {"apart from", "from"}
 _TELLING = frozenset({"tell", "tells", "telling", "distinguish", "distinguishes", "differentiate"})
 _TELLS = Trigger(("tell", "apart"), ((rel.DIAGNOSES, False),))
 
 
-def find_echoes(elements: Sequence[Element], clauses: Sequence[Clause]) -> Iterator[Clause]:
+def find_echoes(
+    elements: Sequence[Element], places: Sequence[int], clauses: Sequence[Clause]
+) -> Iterator[Clause]:
     """Yield what a sentence says again of something else, and what a test tells apart.
 
-    Complexity:
-        Linear in the number of elements, for sentences of common length.
+    Args:
+        elements: Of the sentence.
+        places: Where one of `ECHOING` stands.
+        clauses: Those that were found in it.
     """
-    for place, element in enumerate(elements):
-        if isinstance(element, Phrase):
-            continue
-        if element.lower in _AS and kind_of(elements, place + 1) in _AUXILIARY:
-            yield from _read_again(elements, place, clauses)
-        elif element.lower in _APART and phrase_at(elements, place - 1) is not None:
+    for place in places:
+        if lower_at(elements, place) in _AS:
+            if kind_of(elements, place + 1) in _AUXILIARY:
+                yield from _read_again(elements, place, clauses)
+        elif phrase_at(elements, place - 1) is not None:
             yield from _read_apart(elements, place)
 
 

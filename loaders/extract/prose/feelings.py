@@ -31,7 +31,7 @@ def read_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
         Linear in the number of tokens.
     """
     units = find_units(tokens, names)
-    if any(token.lower in _PERSONAL for token in tokens):
+    if not _PERSONAL.isdisjoint([token.lower for token in tokens]):
         units = _find_feelings(units, tokens, names)
     return settle_units(units)
 
