@@ -87,7 +87,8 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             means = read_with_means(elements, clause)
             clauses += [means] if means is not None else []
         if clause is not None:
-            _give_back(clause)
+            if clause.right and clause.right[-1].members:
+                _give_back(clause)
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
             complete(clause, elements, place, element.lower)
@@ -101,7 +102,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
 
 def _give_back(clause: Clause) -> None:
     """Let the gout of "many things can cause pain, including gout" be one of the things."""
-    if clause.trigger is None or len(clause.left) != 1 or not clause.right:
+    if clause.trigger is None or len(clause.left) != 1:
         return
     first, last = clause.left[0], clause.right[-1]
     open_ = first.sort is Sort.GENERIC and first.plural and not first.members

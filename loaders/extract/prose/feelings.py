@@ -30,8 +30,9 @@ def read_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
     Complexity:
         Linear in the number of tokens.
     """
-    units = find_units(tokens, names)
-    if not _PERSONAL.isdisjoint([token.lower for token in tokens]):
+    lowers = tuple([token.lower for token in tokens])
+    units = find_units(tokens, lowers, names)
+    if not _PERSONAL.isdisjoint(lowers):
         units = _find_feelings(units, tokens, names)
     return settle_units(units)
 

@@ -62,7 +62,7 @@ _VERBAL = frozenset({Kind.COPULA, Kind.MODAL})
 _HEDGING_ADJECTIVES = frozenset({"possible", "likely", "probable"})
 
 
-def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
+def find_units(tokens: Sequence[Token], lowers: tuple[str, ...], names: Names) -> list[Unit]:
     """Return the parts of a sentence, in order, each as it is by itself; each token is in one.
 
     A longer phrase wins over a shorter one, whatever each is. `settle_units` comes next.
@@ -71,7 +71,6 @@ def find_units(tokens: Sequence[Token], names: Names) -> list[Unit]:
         Linear in the number of tokens.
     """
     mentions = {mention.start: mention for mention in names.find_all(tokens)}
-    lowers = tuple([token.lower for token in tokens])
     units: list[Unit] = []
     place = 0
     while place < len(tokens):
