@@ -38,7 +38,7 @@ _WORDS = {
     SectionKind.SPECIALISTS: r"doctors?(?! (?:find|diagnose|check|test|look))|specialists?|physicians?|"
     r"when to get (?:help|medical)|referred to|see an? (?:gp|pharmacist)|"
     r"(?:whom?|who) (?:to|should|treats?|can|helps?|deals?)|"
-    r"when to (?:see|seek|call|worry|consult)|medical (?:help|attention|care)|seek help|"
+    r"when to (?:see|seek|get|call|worry|consult|contact)|medical (?:help|attention|care)|seek help|"
     r"where (?:to|should (?:you|one|i)) (?:go|turn)",
     SectionKind.DIAGNOSIS: r"diagnos\w+|examinations?|examined|tests?|testing|investigat\w+|detected|"
     r"(?:find|finding|found|determin\w+|establish\w*|identif\w+)\b.{0,40}\bcauses?|"
@@ -48,7 +48,8 @@ _WORDS = {
     r"relie\w+|first aid|managed?|managing|management|medications?|medicines|cured?|"
     r"what (?:can|should) (?:you|one|i) do|what can be done|how (?:to|can (?:you|one|i)) "
     r"(?:ease|stop|soothe|help|cope)|help yourself|self (?:care|help)|home care|"
-    r"things (?:you|to) (?:can )?do|looking after yourself|ways to (?:ease|help|relieve|stop)|surgery",
+    r"things (?:you|to) (?:can )?do|looking after yourself|living with|home remedies|"
+    r"lifestyle changes|ways to (?:ease|help|relieve|stop)|surgery",
     SectionKind.PREVENTION: r"prevent\w*|prophyla\w+|avoid\w*|(?:lower|reduce) (?:the|your) risk|"
     r"protect yourself",
     SectionKind.TYPES: rf"(?:types?|forms?|kinds?|varieties|variants|classifications?|classified)"
@@ -64,7 +65,7 @@ _WORDS = {
     r"(?:symptoms?|signs?|complaints)|"
     r"(?:symptoms?|signs?|complaints) (?:that|which|accompanying|associated|linked|seen|of|and)|"
     r"^(?:symptoms?|signs?|complaints|manifestations?|clinical picture|red flags?)$|and symptoms?|"
-    r"^what are the (?:symptoms?|signs?)|feels? like|"
+    r"^what are the (?:symptoms?|signs?)|feels? like|check if you have|"
     r"(?:manifestations?|clinical picture) of|(?:accompan\w+|comes? with|goes with)\b",
 }
 _PATTERNS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _WORDS.items()}

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from graph.model import Node
 from graph.vocabulary import Category
 from loaders.extract.items import parse_item
+from loaders.extract.plain import find_core
 from loaders.headings import SectionKind
 from loaders.lexicon import Lexicon
-from loaders.structure import Paragraph, Section
+from loaders.structure import ListItem, Paragraph, Section
 
 _CONDITIONS = frozenset({Category.SYMPTOM, Category.DISEASE})
 _CALLS = r"call|see|contact|phone|ask for|go to|get|seek|talk to|speak to|make an|tell|book|visit"
@@ -78,18 +79,29 @@ def iter_runs(section: Section, lexicon: Lexicon) -> Iterator[Run]:
     Complexity:
         Linear in the number of paragraphs and items.
     """
-    items = list(section.items)
-    bounds = [each.block.start for each in section.paragraphs]
-    while items:
-        first = items[0].block.start
-        end = next((start for start in bounds if start > first), None)
-        run = [each for each in items if end is None or each.block.start < end]
-        before = tuple(each for each in section.paragraphs if each.block.start < first)
-        yield Run(
-            section._replace(items=tuple(run), paragraphs=before),
-            find_lead(before[-1] if before else None, lexicon),
-        )
-        items = items[len(run) :]
+    paragraphs = section.paragraphs
+    items: list[ListItem] = []
+    first = before = 0  # the paragraphs that lead to these items
+    for item in section.items:
+        behind = before
+        while behind < len(paragraphs) and paragraphs[behind].block.start < item.block.start:
+            behind += 1
+        if behind > before:
+            if items:
+                yield _make_run(section, items, paragraphs[first:before], lexicon)
+                first, items = before, []
+            before = behind
+        items.append(item)
+    if items:
+        yield _make_run(section, items, paragraphs[first:before], lexicon)
+
+
+def _make_run(
+    section: Section, items: Sequence[ListItem], paragraphs: tuple[Paragraph, ...], lexicon: Lexicon
+) -> Run:
+    """Return a list and the paragraphs that lead to it as a section of their own."""
+    lead = find_lead(paragraphs[-1] if paragraphs else None, lexicon)
+    return Run(section._replace(items=tuple(items), paragraphs=paragraphs), lead)
 
 
 def find_lead(paragraph: Paragraph | None, lexicon: Lexicon) -> Lead:
@@ -118,8 +130,9 @@ def name_items(
         items = run.section.items
         if items[0].block.start > last:
             break
-        names = (name for each in items for name in parse_item(each.block.text, lexicon).names)
-        nodes = [node for name in names if (node := lexicon.find(name)) is not None]
+        said = (parse_item(each.block.text, lexicon) for each in items)
+        names = [name for each in said for name in ((each.head,) if each.head else each.names)]
+        nodes = [node for name in names if (node := find_core(name, lexicon)) is not None]
         ill = [node for node in nodes if _CONDITIONS & set(node.categories)]
         if ill:
             named.append((items[0].block.start, ill))

@@ -97,6 +97,29 @@ def names_disease(name: str) -> bool:
     return bool(words) and _DISEASE.fullmatch(singularise_word(words[find_head(words)])) is not None
 
 
+_DRUG = re.compile(
+    r"\w{2,}(?:olol|pril|sartan|statin|dipine|azole|prazole|tidine|mycin|micin|cillin|floxacin|cycline|vir|"
+    r"umab|ximab|zumab|tinib|zepam|zolam|barbital|caine|setron|triptan|gliptin|gliflozin|glitazone|glutide|"
+    r"parin|xaban|gatran|fibrate|thiazide|semide|lukast|terol|tropium|solone|profen|coxib|fenac|oxetine|"
+    r"pramine|triptyline|azine|peridol|apine|racetam|gabalin|pentin|dronate|platin|taxel|rubicin|trexate|"
+    r"phylline|dafil|asteride|stigmine|giline|capone|tadine|rizine|metformin)"
+)
+
+
+@lru_cache(maxsize=5_000)
+def names_drug(word: str) -> bool:
+    """Return whether a lower-case word is made as the names of drugs are.
+
+    Source: the common stems of international nonproprietary names (WHO, "Stem Book" 2018).
+
+    Example:
+        >>> [names_drug(word) for word in ("atenolol", "prochlorperazine", "control", "magazine")]
+        [True, True, False, False]
+    """
+    return word not in _NO_DRUGS and _DRUG.fullmatch(word) is not None
+
+
+_NO_DRUGS = {"magazine", "cocaine", "reservoir", "fox"}
 _AFTER_HEAD = {"of", "in", "with", "for", "from", "to", "due", "at", "on", "by", "and", "or",
                "associated", "caused", "related", "after", "during", "when", "while"}  # fmt: skip
 
@@ -169,7 +192,7 @@ def display_name(phrase: str) -> str:
     """
     if phrase.isupper() and " " in phrase.strip():
         phrase = phrase.lower()
-    words = phrase.strip(" .,;:").split()
+    words = [word for word in phrase.strip(" .,;:").split() if word.lower() != "your"]
     if len(words) > 1 and words[0].lower() in _ARTICLES:
         words = words[1:]
     if words and words[0][1:].islower() and not _is_eponym(words):

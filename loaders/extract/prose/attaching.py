@@ -11,7 +11,7 @@ from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.likeness import is_known, lacks_noun, same_kind
 from loaders.extract.prose.members import attach_members, cut
-from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, sites_of
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_site, names_kind, sites_of
 from loaders.extract.prose.relations import CONDITIONS, SHOWS, TREATS, RoleNoun
 from loaders.extract.prose.units import Unit
 from loaders.extract.wording import share_head
@@ -131,7 +131,7 @@ class Attacher:
     def _compose(self, phrase: Phrase) -> None:
         """Work out what a phrase with something behind its "of" names."""
         changed = phrase.text.lower().startswith(_CHANGED)  # "an elevated level of glucose"
-        if phrase.head in words.THROUGH and phrase.sort is not Sort.ROLE and not changed:
+        if phrase.head in words.THROUGH and not (changed or names_kind(phrase)):
             phrase.sort = Sort.THROUGH
         elif phrase.sort in _OF_A_KIND:
             self._compose_class(phrase)

@@ -9,7 +9,7 @@ from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.echoes import ECHOING, find_echoes
-from loaders.extract.prose.frames import find_framed, is_elliptic
+from loaders.extract.prose.frames import find_framed, is_doctor, is_elliptic
 from loaders.extract.prose.fronted import FRONTS, find_fronted, find_fronted_clauses
 from loaders.extract.prose.groups import (
     find_comma,
@@ -226,7 +226,7 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
             if lower_at(elements, at) in _WHO or (who is not None and who.sort is Sort.PEOPLE):
                 at = skip(elements, at + 1, _BEFORE_CASE)  # "if you have pain"
             phrase = phrase_at(elements, at)
-            if phrase is not None and phrase.sort is Sort.KNOWN:
+            if phrase is not None and phrase.sort is Sort.KNOWN and not is_doctor(phrase):
                 return [phrase]
             comma = find_comma(elements, at) or at
             found = (phrase_at(elements, n) for n in range(at, comma))

@@ -140,7 +140,7 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
 def _is_someone(elements: Sequence[Element], place: int) -> bool:
     """Return whether "your doctor" or "you" stands there: "for gout your doctor may prescribe"."""
     who = phrase_at(elements, place)
-    return lower_at(elements, place) == "you" or (who is not None and _is_doctor(who))
+    return lower_at(elements, place) == "you" or (who is not None and is_doctor(who))
 
 
 def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -152,7 +152,7 @@ def _read_verbless(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     at = end + 1 if kind_of(elements, end) in {Kind.COMMA, Kind.BREAK} else end
     means = right_group(elements, at, whole=True)
     behind = kind_of(elements, at + 2 * len(means) - 1)
-    if means and behind in {Kind.BREAK, None} and _is_doctor(means[0]):
+    if means and behind in {Kind.BREAK, None} and is_doctor(means[0]):
         if _follows_doctors(elements, place):
             yield Clause(_CARING, means, group, UNHEDGED, negated=False, place=place)
         return
@@ -169,7 +169,7 @@ def _read_another(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     follows = lower_at(elements, doctor + 1)
     if who is None or not joint or follows not in _GOES_ON:
         return
-    if not _is_doctor(who) or not _follows_doctors(elements, place):
+    if not is_doctor(who) or not _follows_doctors(elements, place):
         return
     if follows == "with":
         group, end = find_fronted(elements, doctor + 2)
@@ -187,14 +187,13 @@ def is_elliptic(elements: Sequence[Element], place: int) -> bool:
     while kind_of(elements, joint) in _JOINS:
         joint -= 1
     who, before = phrase_at(elements, place - 1), phrase_at(elements, joint)
-    if joint == place - 2 or who is None or not _is_doctor(who):
+    if joint == place - 2 or who is None or not is_doctor(who):
         return False
-    return lower_at(elements, place) in {"if", "when"} and (
-        before is None or not _is_doctor(before)
-    )
+    return lower_at(elements, place) in {"if", "when"} and (before is None or not is_doctor(before))
 
 
-def _is_doctor(phrase: Phrase) -> bool:
+def is_doctor(phrase: Phrase) -> bool:
+    """Return whether a phrase names a profession."""
     known = phrase.node is not None and Category.SPECIALIST in phrase.node.categories
     return known or is_profession(phrase.text)
 

@@ -21,11 +21,16 @@ from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_g
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, iter_all
 from loaders.extract.prose.relations import Relation
-from loaders.extract.prose.sides import Clause, hedge_within, lower_at, walk_verb_group
+from loaders.extract.prose.sides import (
+    Clause,
+    hedge_within,
+    lower_at,
+    walk_verb_group,
+)
 from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.things import Reading, is_title
 from loaders.headings import SectionKind
-from loaders.lexicon.forms import names_disease
+from loaders.lexicon.forms import names_disease, names_drug
 
 _AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
 _MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
@@ -158,7 +163,9 @@ def _is_a(phrase: Phrase, categories: frozenset[Category]) -> bool:
 def _is_remedial(phrase: Phrase) -> bool:
     """Return whether a phrase that no table knows is called as treatments are."""
     test = phrase.category is Category.TEST
-    return phrase.head in _REMEDIAL or (not test and _OPERATION.fullmatch(phrase.head) is not None)
+    if phrase.head in _REMEDIAL or names_drug(phrase.head):
+        return True
+    return not test and _OPERATION.fullmatch(phrase.head) is not None
 
 
 def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -332,6 +339,11 @@ def _is_role(elements: Sequence[Element], place: int) -> bool:
     return alone and kind_of(elements, place + 1) in _STOPS
 
 
+def _is_in_case(elements: Sequence[Element], at: int) -> bool:
+    """Return whether an "if" that a sentence begins with reaches to a place."""
+    return lower_at(elements, 0) in {"if", "when"} and (find_comma(elements, 0) or at) >= at
+
+
 def _call_doctors(
     elements: Sequence[Element], told: Iterable[Claim], reading: Reading
 ) -> Iterator[Claim]:
@@ -341,7 +353,7 @@ def _call_doctors(
         return
     aims = find_case(elements, reading)
     for place, element in enumerate(elements):
-        if isinstance(element, Phrase):
+        if isinstance(element, Phrase) and not _is_in_case(elements, place):
             doctors = [
                 each
                 for each in _flat([element, *element.inner])

@@ -50,6 +50,9 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     group = right_group(made, members, whole=True)
     if not group or (_word_at(made, members - 1) == "to" and phrase.definite in {"a", "an"}):
         return False  # "a reaction, for example to nuts": nuts are no reactions
+    if group[0].people:
+        return False  # "…, particularly in people with gout"
+    group = _end_examples(made, group)
     whose = _find_exemplified(made, place, phrase, group)
     whose.members += group
     cut(made, place + 1, group[-1])
@@ -58,6 +61,14 @@ def attach_members(made: list[Element], place: int, phrase: Phrase) -> bool:
     elif kind_of(made, place + 1) is Kind.COMMA and is_verbal(behind(made, place + 1)):
         del made[place + 1]  # "drugs, such as aspirin, help"
     return not _silence(made, place, whose)
+
+
+def _end_examples(made: Sequence[Element], group: list[Phrase]) -> list[Phrase]:
+    """Return the example of "infections, such as a cold, and gout": of two, no comma parts the last."""
+    if len(group) != 2:  # noqa: PLR2004 - more than two may be parted by it
+        return group
+    at = next(number for number, each in enumerate(made) if each is group[0])
+    return group[:1] if kind_of(made, at + 1) is Kind.COMMA else group
 
 
 def _find_exemplified(

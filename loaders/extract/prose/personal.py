@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.prose import relations as rel
-from loaders.extract.prose.claims import Claim, pair
+from loaders.extract.prose.claims import Claim, iter_claims, pair
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.fronted import find_had
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
@@ -38,8 +38,12 @@ def iter_personal(
         Linear in the number of elements, for sentences of common length.
     """
     for clause in clauses:
-        if clause.trigger is not None and not clause.left and _RISK & set(clause.trigger.words):
+        words = clause.trigger.words if clause.trigger is not None else ()
+        if words and not clause.left and _RISK & set(words):
             yield from _read_risk(elements, clause, reading)
+        elif words[-1:] == ("risk",) and not clause.right:
+            clause.right = [reading.context.title]  # "smoking raises your risk"
+            yield from iter_claims(clause, reading)
     if reading.kind is SectionKind.TREATMENT:
         yield from _read_choice(elements, clauses, reading)
     if any(told):

@@ -14,6 +14,7 @@ from loaders.extract.prose.marks import Mark, named
 from loaders.extract.prose.relations import CONDITIONS, DIAGNOSES, ROLE_NOUNS, TREATS, RoleNoun
 from loaders.extract.prose.tokens import Token
 from loaders.extract.prose.units import Unit
+from loaders.lexicon.forms import names_drug
 
 LAST = "this last"
 FIRST = "this first"
@@ -232,6 +233,8 @@ def _adds(unit: Unit, head: Unit) -> bool:
 
 def _classify(phrase: Phrase, head: Unit, modifiers: Sequence[Unit]) -> None:
     phrase.category = words.GENERIC_CATEGORY.get(head.lower)
+    if head.kind is Kind.WORD and names_drug(head.lower):
+        phrase.category = Category.TREATMENT
     if head.kind is Kind.NAME and phrase.pointed:
         phrase.category = words.GENERIC_CATEGORY.get(phrase.head)
     if head.kind is Kind.NAME:
@@ -326,6 +329,11 @@ def iter_all(phrases: Iterable[Phrase], depth: int = 0) -> Iterator[Phrase]:
             yield from iter_all((*phrase.inner, *phrase.members), depth + 1)
         if phrase.apposed is not None and phrase.apposed.sort is Sort.ROLE:
             yield phrase.apposed
+
+
+def names_kind(phrase: Phrase) -> bool:
+    """Return whether a phrase says what a thing is: "a cause of pain", "a condition of the skin"."""
+    return phrase.sort is Sort.ROLE or (phrase.head == "condition" and phrase.definite == "a")
 
 
 def is_site(phrase: Phrase) -> bool:

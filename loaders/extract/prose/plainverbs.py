@@ -6,6 +6,7 @@ They come on top of the tables in `verbs` and `cues`; `~` marks a verb that is i
 from __future__ import annotations
 
 _WHOM = ("you", "people", "them", "someone")
+_WHOSE = ("your", "the")
 _RISKY = (
     "have~ a high risk of", "have~ a higher chance of", "have~ a greater chance of",
     "carry~ a small risk of", "carry~ a slight risk of", "carry~ a high risk of",
@@ -16,6 +17,7 @@ _RISKY = (
     "increase~ your risk of developing", "increase~ your chances of getting",
     "increase~ your chances of having", "increase~ your risk of having",
     "put~ people at risk of",
+    *(f"{verb}~ {whose} risk" for verb in ("increase", "raise") for whose in _WHOSE),
 )  # fmt: skip
 CAUSING = (*(f"{verb}~ {whom}" for verb in ("make", "give", "leave") for whom in _WHOM), *_RISKY)
 CAUSED = (
@@ -44,6 +46,7 @@ PREVENTING = (
     "help~ stop you getting", "stop~ you getting", "stop~ you from getting", "reduce~ your chance of",
     "reduce~ your chances of", "reduce~ your risk of getting", "reduce~ your risk of developing",
     "lower~ your chances of", "keep~ you from getting",
+    *(f"{verb}~ {whose} risk" for verb in ("reduce", "lower", "cut") for whose in _WHOSE),
 )  # fmt: skip
 SHOWN = (
     "common in people with", "more common in people with", "more common in", "seen in people with",

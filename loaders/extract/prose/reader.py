@@ -35,6 +35,7 @@ from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit
 from loaders.extract.stating import make_evidence, make_statement
 from loaders.headings import SectionKind
+from loaders.lexicon.forms import names_disease
 from loaders.readers.sentences import iter_sentences
 from loaders.structure import Block, Paragraph
 
@@ -118,7 +119,9 @@ class ProseReader:
         node = self._concepts.lexicon.find(name)
         sort = Sort.NEW if node is None else Sort.KNOWN
         topic = Phrase(sort, 0, 0, name, name.rsplit(maxsplit=1)[-1].lower(), node=node)
-        ill = is_ill(topic)
+        if node is None and names_disease(name):
+            topic.category = Category.DISEASE
+        ill = is_ill(topic) or names_disease(name)
         context = Context(topic if ill else self._title, subjects=[topic], focus=[topic])
         about = kind if not ill or kind in OF_ITEMS else SectionKind.OTHER
         for place, sentence in enumerate(iter_sentences(explanation)):

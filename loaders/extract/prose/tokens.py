@@ -11,7 +11,8 @@ from graph.query.names import fold
 from loaders.extract.prose.cues import Kind, begins_cue, find_kind
 from loaders.lexicon.forms import singularise_word
 
-_PLAIN = r"[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]"
+_WITH_COMMAS = r"[eE]ar, nose,? and throat (?:\(ENT\) )?[a-z]+"  # one name, for all that
+_PLAIN = rf"{_WITH_COMMAS}|[^\W_]+(?:[-'’.&/][^\W_]+)*['’]?|[^\w\s]"
 _TOKEN = re.compile(_PLAIN)
 # Slower, so that only sentences with an apostrophe are asked for it.
 _CONTRACTED = re.compile(

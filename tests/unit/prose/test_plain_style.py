@@ -14,6 +14,75 @@ SAID = [
      ["cold CAUSES headache", "stress CAUSES headache"]),
     ("Antibiotics won't help with influenza.", ["not antibiotic TREATS influenza"]),
     ("Kidney stones can cause blood in your urine.", ["kidney stones CAUSES blood in the urine"]),
+    # What people feel, in verbs and adjectives.
+    ("You might feel dizzy or sick.",
+     ["headache ACCOMPANIES dizziness", "headache ACCOMPANIES nausea"]),
+    ("You may have a fever, feel tired and look pale.",
+     ["headache ACCOMPANIES fatigue", "headache ACCOMPANIES fever", "headache ACCOMPANIES pallor"]),
+    ("Anemia can leave you breathless.", ["anemia CAUSES shortness of breath"]),
+    ("Migraine can make you feel sick.", ["migraine CAUSES nausea"]),
+    ("People with anemia look pale and are tired all the time.",
+     ["anemia HAS_SYMPTOM fatigue", "anemia HAS_SYMPTOM pallor"]),
+    ("Sinusitis can give you a blocked nose.", ["sinusitis CAUSES nasal congestion"]),
+    ("The skin around the eyes looks pale.", []),
+    ("You are not dizzy.", []),
+    # What a test shows or tells apart, and by what doctors go.
+    ("An MRI can show if you have a brain tumour.",
+     ["magnetic resonance imaging DIAGNOSES brain tumor"]),
+    ("Blood tests can help your doctor find out if there's anemia.", ["blood test DIAGNOSES anemia"]),
+    ("A CT scan helps tell a stroke apart from meningitis.",
+     ["computed tomography DIAGNOSES meningitis", "computed tomography DIAGNOSES stroke"]),
+    ("If anemia is a possibility, you'll have a blood test.", ["blood test DIAGNOSES anemia"]),
+    ("Your doctor may check your breathing rate with a pulse oximeter.",
+     ["pulse oximetry ASSESSES breathing rate"]),
+    # Things that do something; many of them do it.
+    ("Things that can trigger migraine include alcohol and stress.",
+     ["alcohol TRIGGERS migraine", "stress TRIGGERS migraine"]),
+    ("Many things can cause a stroke, including smoking and obesity.",
+     ["obesity CAUSES stroke", "smoking CAUSES stroke"]),
+    ("Stress can cause migraine, as can lack of sleep.",
+     ["lack of sleep CAUSES migraine", "stress CAUSES migraine"]),
+    ("Noise can make migraine more noticeable.", ["noise AGGRAVATES migraine"]),
+    # Whose risk it is.
+    ("You're more likely to get migraine if you have depression.", ["depression CAUSES migraine"]),
+    ("People with gout are prone to kidney stones.", ["gout CAUSES kidney stones"]),
+    ("Smoking raises your risk.", ["smoking CAUSES headache"]),
+    # Warnings, and what they point to.
+    ("Call an ambulance if you have slurred speech or confusion. These could be signs of a stroke.",
+     ["stroke HAS_SYMPTOM confusion", "stroke HAS_SYMPTOM slurred speech"]),
+    ("Get help if you have a fever, because this may be a sign of meningitis.",
+     ["meningitis HAS_SYMPTOM fever"]),
+    # A clause that only says which is denied of nothing.
+    ("If migraine doesn't get better with painkillers, see your doctor.", []),
+    # A sign of a disease, which goes on to do something.
+    ("Fever is a sign of influenza, which may lead to pneumonia.",
+     ["influenza CAUSES pneumonia", "influenza HAS_SYMPTOM fever"]),
+    # What a disease is and comprises.
+    ("COPD is the name for a group of lung conditions that includes emphysema.",
+     ["emphysema SUBTYPE_OF chronic obstructive pulmonary disease"]),
+    ("Infections, such as influenza, and stress can cause migraine.",
+     ["infection CAUSES migraine", "influenza CAUSES migraine", "influenza SUBTYPE_OF infection",
+      "stress CAUSES migraine"]),
+    ("Influenza can lead to pneumonia, particularly in people with asthma.",
+     ["influenza CAUSES pneumonia"]),
+    ("Anaphylaxis is a reaction, for example to nuts.", []),
+    ("You may be referred to an ear, nose and throat (ENT) specialist.",
+     ["otolaryngologist MANAGES headache"]),
+    ("Some people find that massage eases headaches.", ["massage RELIEVES headache"]),
+]  # fmt: skip
+
+# What the heading makes of a sentence.
+UNDER = [
+    ("Causes", "Less often, there is a problem with the heart.", ["heart disease CAUSES headache"]),
+    ("Complications", "Many people become anxious.", ["headache HAS_COMPLICATION anxiety"]),
+    ("Complications", "Depression can follow.", ["headache HAS_COMPLICATION depression"]),
+    ("Treatment", "If migraine is severe, the first choices are triptans and propranolol.",
+     ["propranolol TREATS migraine", "triptan TREATS migraine"]),
+    ("Treatment", "For migraine, massage works better than rest.", ["massage TREATS migraine"]),
+    # A drug that no table knows is called as drugs are.
+    ("Treatment", "Your doctor may prescribe zolmidipine.", ["zolmidipine TREATS headache"]),
+    ("When to see a doctor", "If the GP thinks it is a stroke, you'll see a neurologist.",
+     ["neurologist MANAGES stroke"]),
 ]  # fmt: skip
 
 
@@ -32,6 +101,14 @@ def read(sentence: str, heading: str = "Overview") -> list[str]:
 def test_plain_sentences_say_what_a_reader_understands(sentence: str, said: list[str]) -> None:
     """Each says just this."""
     assert read(sentence) == said
+
+
+@pytest.mark.parametrize(("heading", "sentence", "said"), UNDER, ids=str)
+def test_plain_sentences_speak_of_what_their_heading_says(
+    heading: str, sentence: str, said: list[str]
+) -> None:
+    """A cause, what may follow, a treatment."""
+    assert read(sentence, heading) == said
 
 
 # The lists of plain pages: what leads to each, its items, and what they say.
