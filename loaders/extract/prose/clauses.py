@@ -130,6 +130,7 @@ def _read_at(
     return None
 
 
+_SUPPOSED = frozenset({"possibility", "candidate", "option"})
 _CAUSE_OF = frozenset({"the cause of", "the reason for"})
 _IS_NOT = frozenset({"is not", "are not", "isn't", "aren't"})
 
@@ -304,6 +305,8 @@ def _read_link(
     left = _as_cause(elements, left)
     if unit.kind is Kind.INCLUDE:
         left = _named_so(left, before)
+    if right and right[0].head in _SUPPOSED and is_conditional(elements, start):
+        return None  # "if gout is a possibility, …"
     if not left and _names_subject_last(elements, start, place, unit):
         left = [Phrase(Sort.ELLIPSIS, place, place, "", "")]
     if hedge.word is None:

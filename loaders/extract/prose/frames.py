@@ -24,7 +24,7 @@ MEANS = as_set(
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
     "examined analyzed analysed checked measured determined tested administered undertaken offered "
-    "advisable reserved arranged requested scheduled resort resorts resorted"
+    "advisable work works reserved arranged requested scheduled resort resorts resorted"
 )
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
@@ -62,8 +62,7 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
     """
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
-            if element.people:
-                yield from _read_having(elements, place)
+            yield from _read_phrase(elements, place, element)
         elif element.lower in _ALONG_WITH and not place:
             yield from _read_along(elements, place)
         elif element.kind in _JOINS:
@@ -77,6 +76,13 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
             yield from _read_verbless(elements, place)
         elif element.lower in _SUPPOSING:
             yield from _read_suspected(elements, place)
+
+
+def _read_phrase(elements: Sequence[Element], place: int, phrase: Phrase) -> Iterator[Clause]:
+    if phrase.people:
+        yield from _read_having(elements, place)
+    elif phrase.head == "possibility":
+        yield from _read_suspected(elements, place)
 
 
 def is_first(elements: Sequence[Element], at: int) -> bool:

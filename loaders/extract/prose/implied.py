@@ -332,6 +332,15 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
             yield from pair(rel.CAUSES, group, [reading.context.title], clause, reading)
 
 
+def _acts_along(elements: Sequence[Element], place: int, doctor: Phrase) -> bool:
+    """Return whether a doctor is no one to see: "if the doctor thinks …", "together with a nurse"."""
+    along = kind_of(elements, place - 1) is Kind.PREPOSITION and place > 0
+    supposes = kind_of(elements, place - 1) is Kind.SUBORDINATOR and place > 0
+    return (along and lower_at(elements, place - 1) == "with") or (
+        supposes and doctor.definite == "the"
+    )
+
+
 def _is_role(elements: Sequence[Element], place: int) -> bool:
     """Return whether the role of "plays an important role" stands there, and nothing says in what."""
     role = phrase_at(elements, place)
@@ -353,7 +362,8 @@ def _call_doctors(
         return
     aims = find_case(elements, reading)
     for place, element in enumerate(elements):
-        if isinstance(element, Phrase) and not _is_in_case(elements, place):
+        acting = isinstance(element, Phrase) and not _acts_along(elements, place, element)
+        if isinstance(element, Phrase) and acting and not _is_in_case(elements, place):
             doctors = [
                 each
                 for each in _flat([element, *element.inner])

@@ -188,6 +188,9 @@ def _as_test(phrase: Phrase) -> Phrase:
 def _is_kind(
     left: Sequence[Phrase], second: Phrase, clause: Clause, reading: Reading
 ) -> Iterator[Claim]:
+    if left[0].people:  # "people with anemia are tired"
+        yield from pair(rel.SHOWS_OF_TITLE, left, clause.right, clause, reading)
+        return
     firsts = [
         thing
         for thing in things(left, rel.SUBTYPE.subject, rel.SUBTYPE, reading)

@@ -16,6 +16,7 @@ from loaders.lexicon.forms import canonical, find_head
 
 _LONGEST = 9  # words; longer names are looked up by nobody
 _WITH_ARTICLE = as_set("cold")  # "a cold", but "cold and pale"
+_BY_ARTICLE = _WITH_ARTICLE | {"rest"}  # "rest helps", but "the rest"
 _PLAIN = as_set("pain ache")
 _IN_SITE = 3  # words of "numbness in finger", which is finger numbness
 _SHORTEST = 3  # letters of a single word that names something
@@ -158,7 +159,7 @@ class Names:
                 break
             if token.joins:
                 continue
-            if end == place and token.lower in _WITH_ARTICLE and not _has_article(tokens, place):
+            if end == place and _needs_other_article(tokens, place):
                 continue
             node = self._find(words, turned=turned)
             if node is not None and _AND in words and self._names_two(words):
@@ -194,6 +195,12 @@ class Names:
         if best is None or definite or not plain or best.node.id == self._title.id:
             return Mention(place, place + 1, self._title)
         return best
+
+
+def _needs_other_article(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a "cold" without an article stands there, or a "rest" with one."""
+    word = tokens[place].lower
+    return word in _BY_ARTICLE and (word in _WITH_ARTICLE) is not _has_article(tokens, place)
 
 
 def _is_cut(tokens: Sequence[Token], place: int, end: int) -> bool:

@@ -136,6 +136,21 @@ SAID = [
      ["anemia HAS_SYMPTOM pallor"]),
     ("Fatigue", "A coagulation test is prescribed for the assessment of the blood vessels.",
      ["coagulation test ASSESSES blood vessel"]),
+    # Whose it is, and what is only supposed.
+    ("Fatigue", "People with anemia are tired.",
+     ["anemia HAS_SYMPTOM fatigue"]),
+    ("Fatigue", "If gout is a possibility, a blood test is done.",
+     ["blood test DIAGNOSES gout"]),
+    ("Fatigue", "The pain subsides with rest.",
+     ["rest RELIEVES pain"]),
+    ("Fatigue", "The rest of the body is spared by gout.",
+     []),
+    ("Fatigue", "Physiotherapists teach breathing exercises.",
+     ["physiotherapist PERFORMS breathing exercise"]),
+    ("Fatigue", "Flat feet are often found together with back pain.",
+     ["flat feet HAS_SYMPTOM back pain"]),
+    ("Fatigue", "Stress also plays an important role in the development of gout.",
+     ["stress CAUSES gout"]),
 ]  # fmt: skip
 
 
