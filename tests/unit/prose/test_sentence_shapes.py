@@ -111,7 +111,7 @@ SAID = [
     ("Fatigue", "Gout can be complicated by kidney stones, which block the flow and cause nausea.",
      ["gout HAS_COMPLICATION kidney stones", "kidney stones CAUSES nausea"]),
     ("Fatigue", "Gout is manifested by fever and joint pain that decreases with rest.",
-     ["gout HAS_SYMPTOM fever", "gout HAS_SYMPTOM joint pain"]),
+     ["gout HAS_SYMPTOM fever", "gout HAS_SYMPTOM joint pain", "rest RELIEVES joint pain"]),
     ("Fatigue", "A lack of iron, zinc, and vitamin D can lead to fatigue.",
      ["iron deficiency CAUSES fatigue", "vitamin D deficiency CAUSES fatigue",
       "zinc deficiency CAUSES fatigue"]),
