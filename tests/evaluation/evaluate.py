@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph.query.names import fold
-from loaders.lexicon import load_curated
+from loaders.knowledge import load_knowledge
 from loaders.lexicon.forms import canonical
 
 HERE = Path(__file__).resolve().parent
@@ -207,7 +207,7 @@ def _alternatives(cell: str, title: frozenset[str]) -> frozenset[str]:
 
 def names_of(name: str) -> frozenset[str]:
     """Return a node's name and the synonyms that tables give it, canonical."""
-    concept = load_curated().find(name)
+    concept = load_knowledge(HERE).lexicon.find(name)  # with what comes with the program
     names = (name, *((concept.name, *concept.synonyms) if concept else ()))
     return frozenset(map(canonical, names))
 

@@ -160,7 +160,7 @@ def _decide(
     if closer is not None:
         predicate = closer
     elif relation.name in _SYMPTOMATIC:
-        predicate = _symptomatic(relation, subject, object_, reading)
+        predicate = _symptomatic(relation, subject, object_, clause, reading)
         if (
             relation is rel.ACCOMPANIED
             and predicate is Predicate.HAS_SYMPTOM
@@ -209,6 +209,11 @@ def _is_company(relation: Relation, subject: Thing, clause: Clause) -> bool:
     return with_it and subject.is_a(Category.SYMPTOM) and not subject.is_a(Category.DISEASE)
 
 
+def _are_had(clause: Clause) -> bool:
+    """Return whether patients "have" what is said of them: it need not come of what they have."""
+    return clause.trigger is not None and clause.trigger.words[0] == "have"
+
+
 def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
     if relation.name in _OF_SITES:
         return names_place(subject, object_)
@@ -219,7 +224,7 @@ def _says_nothing(relation: Relation, subject: Thing, object_: Thing) -> bool:
 
 
 def _symptomatic(
-    relation: Relation, subject: Thing, object_: Thing, reading: Reading
+    relation: Relation, subject: Thing, object_: Thing, clause: Clause, reading: Reading
 ) -> Predicate | None:
     """Return what goes with what: a disease has symptoms, symptoms go with each other."""
     diseases = _is_disease(subject, reading), _is_disease(object_, reading)
@@ -233,7 +238,7 @@ def _symptomatic(
     if relation is rel.ACCOMPANIED:
         return Predicate.HAS_SYMPTOM if diseases[1] and symptoms[0] else Predicate.ASSOCIATED_WITH
     if relation is rel.SHOWS and diseases[1]:
-        return Predicate.HAS_COMPLICATION
+        return Predicate.ASSOCIATED_WITH if _are_had(clause) else Predicate.HAS_COMPLICATION
     return None
 
 

@@ -24,13 +24,16 @@ MEANS = as_set(
     "taken perform performs performed conduct conducted suggest suggests order orders ordered help helps "
     "needed required advise advises advised necessary indicated given done made carried chosen "
     "examined analyzed analysed checked measured determined tested administered undertaken offered "
-    "advisable work works reserved arranged requested scheduled resort resorts resorted"
+    "advisable work works reserved arranged requested scheduled resort resorts resorted "
+    "select selects selected prefer preferred"
 )
+_OPEN_AGAIN = frozenset({"for", "in", "with"})  # "…, and for pain, massage is prescribed"
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))
 _SUSPECTED = Trigger(("suspected",), ((rel.DIAGNOSES, False),))
 _THERE = Trigger(("there", "is"), ((rel.SHOWS, False),))
 _BEHIND = Trigger(("behind",), ((rel.CAUSES, False),))
 _HAVING = Trigger(("have",), ((rel.SHOWS, False),))
+_GETTING = Trigger(("get",), ((rel.SHOWS, False),))
 _CARING = Trigger(("deal", "with"), ((rel.TREATS, False),))
 _CALLED = Trigger(("consult",), ((rel.CONSULTED, True),))
 _CARE = frozenset(
@@ -107,7 +110,8 @@ def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
     """Return the means of "…, the doctor prescribes drugs", or of "…, drugs are used"."""
     elements = elements[start:]  # what is joined does not reach over its beginning
     for at in range(len(elements)):
-        if kind_of(elements, at) in _ENDS and at:
+        again = kind_of(elements, at) is Kind.AND and lower_at(elements, at + 1) in _OPEN_AGAIN
+        if again or (kind_of(elements, at) in _ENDS and at):
             return []
         if not _uses(elements, at):
             continue
@@ -127,8 +131,9 @@ def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterato
     before = kind_of(elements, place - 1) if place else None
     if kind_of(elements, place - 1) is Kind.COMMA and place > 1:
         before = kind_of(elements, place - 2)  # "However, in gout …"
+    again = kind_of(elements, place - 1) is Kind.AND and kind_of(elements, place - 2) is Kind.COMMA
     group, end = find_fronted(elements, place + 1)
-    if not group or before not in _STARTS:
+    if not group or not (again or before in _STARTS):
         return
     there = end + 1 if kind_of(elements, end) is Kind.COMMA else end
     while kind_of(elements, there) in {Kind.HEDGE, Kind.ADVERB}:
@@ -290,4 +295,5 @@ def _read_having(elements: Sequence[Element], place: int) -> Iterator[Clause]:
         return
     group = read_had(elements, place + 1)
     if group:
-        yield Clause(_HAVING, [phrase], group, hedge, negated=False, place=at)
+        trigger = _HAVING if lower_at(elements, at) in {"have", "has"} else _GETTING
+        yield Clause(trigger, [phrase], group, hedge, negated=False, place=at)

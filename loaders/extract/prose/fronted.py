@@ -22,6 +22,9 @@ FRONTS = frozenset({
 })  # fmt: skip
 _HAVING = Trigger(("with",), ((rel.ACCOMPANIED, False),))
 _RESULTING = Trigger(("as", "a", "result", "of"), ((rel.CAUSES, False),))
+_WITHIN_VERB = 5  # elements of "the doctor can immediately suspect"
+_CARE = as_set("treatment therapy diagnosis prevention")
+_SUSPECT = as_set("suspect suspects assume assumes")
 _SUSPECTED = frozenset({"suspected", "assumed", "likely"})
 _SIGNS = Trigger(("suspected",), ((rel.INDICATES, True),))
 _TYPICAL = frozenset({"typical", "characteristic", "common"})
@@ -85,12 +88,18 @@ def find_fronted(elements: Sequence[Element], at: int) -> tuple[list[Phrase], in
     """Return the conditions that commas and "and" join from a place on, and the place of the comma."""
     group: list[Phrase] = []
     while (phrase := phrase_at(elements, at)) is not None:
-        group += phrase.inner if phrase.sort is Sort.THROUGH else [phrase]
+        group += phrase.inner if _passes_on(phrase) else [phrase]
         at += 1
         if kind_of(elements, at) is not Kind.AND:
             break
         at += 1
     return group, at
+
+
+def _passes_on(phrase: Phrase) -> bool:
+    """Return whether to name it is to name what stands behind its "of": "the treatment of gout"."""
+    cared = phrase.head in _CARE or phrase.head.startswith("complaint")
+    return bool(phrase.inner) and (phrase.sort is Sort.THROUGH or cared)
 
 
 def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -160,14 +169,28 @@ def _read_if(elements: Sequence[Element], place: int) -> Iterator[Clause]:
 def _read_suspicion(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "if pain is joined by fever, gout should be suspected"."""
     end = find_comma(elements, place) or 0
-    suspected = right_group(elements, end + 1, whole=True) if end else []
-    at = end + 1 + 2 * len(suspected)
-    if not suspected or not any(lower_at(elements, n) in _SUSPECTED for n in range(end, at + 3)):
+    suspected = (_find_suspected(elements, end + 1) or _suspect(elements, end + 1)) if end else []
+    if not suspected:
         return
     found = [phrase_at(elements, at) for at in range(place, end)]
     signs = [each for each in found if each is not None and is_ill(each)]
     if signs:
         yield Clause(_SIGNS, signs, suspected, UNHEDGED, negated=False, place=place)
+
+
+def _find_suspected(elements: Sequence[Element], at: int) -> list[Phrase]:
+    """Return the gout of "gout should be suspected"."""
+    group = right_group(elements, at, whole=True)
+    end = at + 2 * len(group) + 3
+    return group if any(lower_at(elements, n) in _SUSPECTED for n in range(at, end)) else []
+
+
+def _suspect(elements: Sequence[Element], at: int) -> list[Phrase]:
+    """Return the gout of "one may suspect gout" and "the doctor should think of gout"."""
+    for place in range(at, min(at + _WITHIN_VERB, len(elements))):
+        if lower_at(elements, place) in _SUSPECT:
+            return right_group(elements, place + 1)
+    return []
 
 
 def find_had(elements: Sequence[Element], at: int) -> list[Phrase]:

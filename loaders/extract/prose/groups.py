@@ -18,6 +18,7 @@ _PARTICIPIAL = frozenset({
             "the", "worse", "responsible", "typical", "characteristic", "common", "consultation",
             "diagnosis", "relief", "prevention", "set", "together", "along", "owing",
         })  # fmt: skip
+_NEEDS = frozenset({"need", "proceed", "exceed", "bleed", "feed"})  # no participles
 _AGAIN = frozenset({"after", "during"})
 _AND_MORE = frozenset({"or both", "and others", "and so on", "and more", "and the like", "etc"})
 _FRONTS = frozenset({Kind.LOCATIVE, Kind.PREPOSITION, Kind.SUBORDINATOR})
@@ -75,7 +76,9 @@ def is_finite(element: Element | None) -> bool:
         return element.lower not in {"to", "in order to", "used to", "so as to"}
     if element.kind is Kind.TRIGGER:
         first = element.lower.split()[0]
-        return not first.endswith(("ing", "ed", "en")) and first not in _PARTICIPIAL
+        return first in _NEEDS or (
+            not first.endswith(("ing", "ed", "en")) and first not in _PARTICIPIAL
+        )
     return False
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from graph.vocabulary import Category
+from graph.vocabulary import Category, Predicate
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.claims import Claim, pair
 from loaders.extract.prose.cues import Kind
@@ -50,13 +50,15 @@ _ON_CAUSES = frozenset({SectionKind.CAUSES, SectionKind.DISEASES})
 _CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
 _TAKEN = frozenset({"played", "occupied", "taken"})
 _BEFORE_QUALITY = frozenset({Kind.COPULA, Kind.TRANSPARENT, Kind.ADVERB, Kind.HEDGE})
+_SETS_SCENE = frozenset({Kind.HEDGE, Kind.ADVERB})
 _ALONG = frozenset({"along with", "together with", "besides", "in addition to", "as well as"})
 _BLAMED = as_set("""
-    blame blamed responsible culprit suspect list first contribute contributes group here mentioned named
-    noted remembered considered overlooked forgotten excluded
+    blame blamed responsible culprit suspect suspected list first contribute contributes group here
+    deserve deserves mentioned named noted remembered considered overlooked forgotten excluded
 """)
 _COMPARED = as_set("frequent common rare rarer commoner likely serious dangerous unusual")
 _PLAYS = frozenset({"play", "plays"})
+_DESERVES = frozenset({"deserve", "deserves"})
 _BLAMING = _BLAMED | _COMPARED | _TAKEN | _PLAYS
 _SERVES = as_set("""
     workup useful helpful effective beneficial mandatory obligatory informative necessary possible
@@ -65,7 +67,9 @@ _SERVES = as_set("""
     compulsory available suitable permissible
 """)
 _USED = MEANS | as_set("need needs undergo undergoes tried")
-_BRINGS = as_set("has have gives give brings bring provides provide offers offer shows show")
+_BRINGS = as_set(
+    "play plays has have gives give brings bring provides provide offers offer shows show"
+)
 _NEEDED = frozenset({"need", "needs"})
 _HARDLY = frozenset({"rarely", "seldom", "very rarely", "in rare cases"})
 _WORKS = as_set("help helps helped works work proven proved")
@@ -74,7 +78,7 @@ _ENDS_VERB = frozenset({
 })  # fmt: skip
 _ACTIVE = _USED | _WORKS | _BRINGS
 _VERBS = frozenset({Kind.VERB, Kind.TRIGGER, Kind.MODAL, Kind.COPULA})
-_RESULTS = as_set("effect effects results result relief benefit help")
+_RESULTS = as_set("role effect effects results result relief benefit help")
 _REMEDIAL = as_set("""
     therapy surgery ablation stimulation massage exercises compresses drops ointments tablets diet
     injections injection training exercise blockers inhibitors compress gymnastics medication
@@ -288,7 +292,9 @@ def _keep_company(
     for place in range(len(elements)):
         behind = kind_of(elements, place - 1) if place else None
         along = behind is Kind.COMMA and (
-            lower_at(elements, 0) in _ALONG or lower_at(elements, 0).startswith("depending")
+            lower_at(elements, 0) in _ALONG
+            or lower_at(elements, 0).startswith("depending")
+            or (place == 2 and kind_of(elements, 0) in _SETS_SCENE)  # noqa: PLR2004 - "Sometimes, …"
         )
         if behind not in {Kind.BREAK, Kind.ADVERB, Kind.HEDGE, None} and not along:
             continue
@@ -318,13 +324,17 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
             continue
         group: list[Phrase] = []
         stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
+        stops = stops or word in _DESERVES
         copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
         blames = stops and (words & _BLAMED or (copula and words & _COMPARED))
         if blames or (word in _PLAYS and _is_role(elements, place + 1)):
             group = find_subject(elements, walk_verb_group(elements, place)[0])
         elif word in _TAKEN and lower_at(elements, place + 1) == "by":
             group = right_group(elements, place + 2)
-        group = [each for each in group if each.sort in _CONCEPTS and _id(each.node) not in known]
+        group = [
+            each for each in _possible(group)
+            if each.sort in _CONCEPTS and _id(each.node) not in known
+        ]  # fmt: skip
         blamed = bool(words & (_BLAMED | _PLAYS)) or any(map(is_ill, group))
         if (group and blamed) or word in _TAKEN:
             hedge = hedge_within(elements, -1, len(elements))
@@ -353,11 +363,17 @@ def _is_in_case(elements: Sequence[Element], at: int) -> bool:
     return lower_at(elements, 0) in {"if", "when"} and (find_comma(elements, 0) or at) >= at
 
 
+def _possible(group: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield the group, and of "the possibility of gout" the gout."""
+    for phrase in group:
+        yield from phrase.inner if phrase.head == "possibility" else [phrase]
+
+
 def _call_doctors(
     elements: Sequence[Element], told: Iterable[Claim], reading: Reading
 ) -> Iterator[Claim]:
     """Yield that the doctors whom a section on doctors names are those to see."""
-    known = {_id(each.subject.node) for each in told} | {_id(each.object.node) for each in told}
+    known = {_id(each.subject.node) for each in told if each.predicate is Predicate.MANAGES}
     if any(kind_of(elements, at) is Kind.NOT for at in range(len(elements))):
         return
     aims = find_case(elements, reading)

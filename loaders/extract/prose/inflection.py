@@ -76,7 +76,7 @@ def inflect(verb: str) -> tuple[str, ...]:
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb, f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied"
     stem = verb + verb[-1] if verb in _DOUBLED else verb
-    plural = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh")) else f"{verb}s"
+    plural = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
     return verb, plural, f"{stem}ing", f"{stem}ed"
 
 

@@ -12,9 +12,11 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.claims import SECTION_ROLES, Claim, alike, iter_claims, names_place, pair
 from loaders.extract.prose.kinds import KINDS
 from loaders.extract.prose.phrases import Phrase, Sort, is_ill, is_site
+from loaders.extract.prose.references import may_be_condition
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.things import (
+    OWNING,
     Reading,
     Thing,
     names_condition,
@@ -157,9 +159,19 @@ def iter_role_claims(phrase: Phrase, clause: Clause, reading: Reading) -> Iterat
 def _play(phrase: Phrase, clause: Clause, reading: Reading) -> Iterator[Claim]:
     if phrase.role is not None:
         inner = [each for each in phrase.inner if each.sort is not Sort.EMPTY] or clause.whose
+        inner = inner or _find_owner(phrase, reading)
         if "risk" in phrase.text and clause.hedge.word is None:
             clause.hedge = Hedge(word=phrase.text, level=HedgeLevel.POSSIBLE)
         yield from _play_role(phrase.role, phrase.members, inner, clause, reading)
+
+
+def _find_owner(phrase: Phrase, reading: Reading) -> list[Phrase]:
+    """Return the gout whose causes are "its causes"; nothing for the article's subject."""
+    pronoun = OWNING.get(phrase.definite)
+    if pronoun is None:
+        return []
+    pointer = Phrase(Sort.REFERENCE, phrase.first, phrase.last, pronoun, "", pointed=pronoun)
+    return [each for each in reading.context.resolve(pointer) if may_be_condition(each)]
 
 
 def _play_role(

@@ -24,13 +24,14 @@ from loaders.extract.prose.links import (
     iter_phrase_claims,
     iter_role_claims,
 )
+from loaders.extract.prose.mending import mend_clauses
 from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.personal import find_warned, iter_personal
 from loaders.extract.prose.phrases import Element, Phrase, Sort, find_phrases, is_ill, iter_all
 from loaders.extract.prose.references import Context, may_be_condition
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
-from loaders.extract.prose.things import Reading, Thing
+from loaders.extract.prose.things import OWNING, Reading, Thing
 from loaders.extract.prose.tokens import Token, tokenise
 from loaders.extract.prose.units import Unit
 from loaders.extract.stating import make_evidence, make_statement
@@ -173,7 +174,7 @@ class ProseReader:
             elements = [*begin_explanation(first, elements, reading.kind), *elements]
         if ":" in sentence:
             open_list(elements)
-        clauses = find_clauses(elements, UNHEDGED)
+        clauses = mend_clauses(elements, find_clauses(elements, UNHEDGED))
         if reading.kind is SectionKind.TYPES or ":" in sentence:
             clauses += find_kinds(elements)
         phrases = [each for each in elements if isinstance(each, Phrase)]
@@ -275,8 +276,12 @@ def _main_subject(phrases: Sequence[Phrase], clauses: Sequence[Clause]) -> list[
         return []
     others = [clause for clause in clauses if not clause.left or clause.left[0] is not first]
     ends = [each for clause in others for each in (*clause.left, *clause.right)]
-    points = [each for each in ends if each.sort is Sort.REFERENCE]
+    points = [each for each in ends if each.sort is Sort.REFERENCE or _is_owned(each)]
     return _subjects([first]) if points and first is not points[0] else []
+
+
+def _is_owned(phrase: Phrase) -> bool:
+    return phrase.sort is Sort.ROLE and phrase.definite in OWNING  # "its causes"
 
 
 def _subjects(group: Sequence[Phrase]) -> list[Phrase]:

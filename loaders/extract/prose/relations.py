@@ -140,6 +140,11 @@ TREATS = Relation(
     active=(*verbs.TREATING, *plainverbs.TREATING),
     passive=(*verbs.TREATED, *plainverbs.TREATED),
 )  # fmt: skip
+# What goes along with taking a drug comes of it.
+WITH_REMEDY = Relation(
+    "prose_causes", Predicate.CAUSES, Role(_TREATMENT, _REMEDIES, new=False), _CONDITION,
+    active=("accompanied by",),
+)  # fmt: skip
 # What is required may be anything: only what is known to be a remedy is one.
 REQUIRES = TREATS._replace(
     subject=Role(_TREATMENT, _REMEDIES, new=False), active=(),
@@ -199,15 +204,17 @@ CONSULTED = Relation(
 PERFORMS = Relation(
     "prose_performs", Predicate.PERFORMS, Role(_SPECIALIST, frozenset({_SPECIALIST})),
     Role(_TEST, frozenset({_TEST, _TREATMENT}), new=False),
-    active=("perform~", "carry~ out", "conduct~", *plainverbs.PERFORMING),
+    active=(
+        "perform~", "carry~ out", "conduct~", "select+", "order+", "draw~ up", *plainverbs.PERFORMING,
+    ),
     passive=("performed by", "carried out by", "done by", "conducted by"),
 )  # fmt: skip
 DEVELOPS = Relation(
     "prose_develops", Predicate.HAS_COMPLICATION, COMPLICATED.subject, COMPLICATED.object,
 )  # fmt: skip
 RELATIONS = (
-    CAUSES, TRIGGERS, AGGRAVATES, ASSOCIATED, ACCOMPANIED, SHOWS, INDICATES, COMPLICATED, TREATS,
-    REQUIRES, RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED, PERFORMS,
+    CAUSES, TRIGGERS, AGGRAVATES, ASSOCIATED, ACCOMPANIED, WITH_REMEDY, SHOWS, INDICATES, COMPLICATED,
+    TREATS, REQUIRES, RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED, PERFORMS,
 )  # fmt: skip
 
 SUBTYPE = Relation(

@@ -197,15 +197,15 @@ def _felt(phrase: Phrase, role: Role) -> Iterator[Thing]:
 
 
 _FELT = frozenset({"feeling", "feelings", "sensation", "sensations"})
-_OWNING = {"its": "it", "their": "they"}
+OWNING = {"its": "it", "their": "they"}
 
 
 def _pointer_of(phrase: Phrase) -> Phrase | None:
     """Return what points back: "this disease", the "it" of "its development", "the disease"."""
     if phrase.sort is Sort.REFERENCE:
         return phrase if phrase.pointed else None
-    if phrase.definite in _OWNING and phrase.head in THROUGH and not phrase.inner:
-        pronoun = _OWNING[phrase.definite]
+    if phrase.definite in OWNING and phrase.head in THROUGH and not phrase.inner:
+        pronoun = OWNING[phrase.definite]
         return Phrase(Sort.REFERENCE, phrase.first, phrase.last, pronoun, "", pointed=pronoun)
     if _is_the_disease(phrase):
         return replace(phrase, pointed="this", sort=Sort.REFERENCE)

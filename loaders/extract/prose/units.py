@@ -88,7 +88,7 @@ def find_units(tokens: Sequence[Token], lowers: tuple[str, ...], names: Names) -
 def settle_units(units: Sequence[Unit]) -> list[Unit]:
     """Return units each as what stands around it says it must be."""
     return [
-        _settle(units, number) if unit.kind in _MAY_CHANGE else unit
+        _settle(units, number) if unit.kind in _MAY_CHANGE or unit.lower == "both" else unit
         for number, unit in enumerate(units)
     ]
 
@@ -307,8 +307,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.WORD  # "thickening of the skin"
     elif unit.lower == "together" and following is Kind.PRONOUN:
         kind = Kind.ADVERB
-    elif unit.lower == "both" and following in _FINITE:
-        return unit._replace(kind=Kind.PRONOUN, lower="they")
+    elif unit.lower in _STANDING_IN:
+        return _stand_in(units, number, before, following)
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":
         kind = kind if following in _POINTED_AT else Kind.RELATIVE
     elif unit.lower == "to" and (
@@ -317,6 +317,21 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+def _stand_in(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> Unit:
+    """Read "both are", "those with gout" and "should gout be suspected" as what they stand for."""
+    unit = units[number]
+    if unit.lower == "both" and following in _FINITE and before not in _NOMINAL:
+        return unit._replace(kind=Kind.PRONOUN, lower="they")
+    if unit.lower == "those" and following in _OF_PEOPLE and units[number + 1].lower in _HAVING:
+        return unit._replace(kind=Kind.PEOPLE)
+    if unit.lower == "should" and number == 0 and units[-1].lower != "?":
+        return unit._replace(kind=Kind.SUBORDINATOR, lower="if")
+    return unit
+
+
+_STANDING_IN = frozenset({"both", "those", "should"})
 
 
 def _is_taken(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> bool:
@@ -337,6 +352,8 @@ def _is_changed(unit: Unit, following: Kind) -> bool:
 
 _ACTING = _NOMINAL | {Kind.ADVERB}  # "shoes also increase the load"
 _NAMING = frozenset({Kind.WORD, Kind.NAME})
+_OF_PEOPLE = frozenset({Kind.PREPOSITION, Kind.RELATIVE, Kind.TRIGGER, Kind.VERB})
+_HAVING = frozenset({"with", "who", "suffering", "suffering from"})
 _FINITE = frozenset({Kind.TRIGGER, Kind.MODAL, Kind.HEDGE, Kind.COPULA, Kind.VERB})
 _PERSONS = as_set("doctors physicians specialists surgeons experts patients people")
 _POINTS = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE})

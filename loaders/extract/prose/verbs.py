@@ -216,6 +216,7 @@ CONSULTED_LAST = (
     "the job of", "cared for by",
 )
 SHOWING = (
+    "proceed~ with", "run~ with",
     "manifest~ as", "manifest~ with", "manifest~ by", "manifest~ itself as", "manifested by",
     "manifest~ itself in", "manifest~ in", "characterized by", "characterised by", "present~ with",
     "experience~", "suffer~ from", "complain~ of", "complain~ about", "report~", "make~ itself felt as",

@@ -182,10 +182,28 @@ _VERBS = as_set("""
     give take put bring set live work act play serve face lower raise decrease increase lessen
     contribute enter shield penetrate order undergo grow spread radiate build reach drain pump swell hurt
 """)
-VERBS = frozenset(form for verb in _VERBS for form in inflect(verb)) | as_set("""
+# Those of which only the present is a verb wherever it stands: "the exposed root", "adapting to it".
+_PRESENT = as_set("""
+    occupy differentiate cover expose exhibit emerge expand shrink inhale exhale circulate deliver deprive
+    stimulate activate generate synthesize digest metabolize excrete excise infuse administer
+    discontinue withdraw resume adjust modify alter reinforce stabilize regulate weigh palpate auscultate
+    discuss explain inform educate steer encourage motivate discourage forbid prohibit permit postpone
+    recover endure multiply mutate invade tolerate resist adapt react ignite pulsate tremble redden sag
+    droop rotate obstruct squeeze stumble hallucinate recall concentrate distract annoy frighten reassure
+    optimize maximize foster impede evoke coincide overlap resemble mimic imitate simulate conceal
+    denote imply represent reflect rely observe suspect assume presume regard deem classify categorize
+    calculate predict anticipate notify admit attend arrive consist embrace encompass exceed attain
+    achieve sustain preserve retain acquire inherit discover provoke accumulate settle proliferate
+    degenerate coagulate evaporate
+""")
+VERBS = (
+    frozenset(form for verb in _VERBS for form in inflect(verb))
+    | as_set("""
     done lets let makes make made making found felt known called needed used able seen get got necessary
     advisable
 """)
+    | frozenset(form for verb in _PRESENT for form in inflect(verb)[:2])
+)
 # Nouns that look like those verbs' forms.
 NOUN_TOO = as_set("""
     drinks works needs supports uses limits turns

@@ -1,0 +1,189 @@
+"""Clauses whose sides stand elsewhere than beside their word: "in gout, it swells, which hurts"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.extract.prose import relations as rel
+from loaders.extract.prose.cues import Kind
+from loaders.extract.prose.fronted import FRONTS, find_fronted
+from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.inflection import as_set
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
+from loaders.extract.prose.relations import Trigger
+from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
+from loaders.extract.prose.subjects import find_subject, is_means
+from loaders.extract.prose.units import Unit
+
+_PAUSES = frozenset({Kind.COMMA, Kind.BREAK})
+_JOINS = frozenset({Kind.AND, Kind.COMMA})
+_CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW, Sort.REFERENCE})
+_LEADS_ON = (rel.CAUSES, rel.TRIGGERS, rel.AGGRAVATES, rel.COMPLICATED)
+_PURPOSES = (rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.ASSESSES)
+_PURPOSE = frozenset({"to", "in order to", "so as to"})
+_WAYS = as_set(
+    "method methods way ways tool tools procedure technique test means examination remedy"
+)
+_TELLS_APART = frozenset({"distinguish", "differentiate", "distinguishes", "differentiates"})
+_APART = Trigger(("distinguish",), ((rel.DIAGNOSES, False),))
+_FROM = frozenset({"from", "between"})
+_ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
+_TIMES = frozenset({"after", "before", "since", "until"})
+_SINGULAR = frozenset({"is", "has", "was", "does"})
+
+
+def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Clause]:
+    """Return the clauses with the sides found that stand elsewhere, and those that stand there alone.
+
+    Complexity:
+        Linear in the number of elements for each clause, for sentences of common length.
+    """
+    for clause in clauses:
+        _mend_of_sentence(elements, clause)
+        _mend_purpose(elements, clause)
+        _mend_way(elements, clause)
+        _mend_number(elements, clause)
+        _mend_parts(elements, clause)
+    return [*clauses, *_find_gapped(elements, clauses), *_find_told_apart(elements)]
+
+
+def _relates(clause: Clause, relations: Sequence[rel.Relation]) -> bool:
+    """Return whether the clause's word may mean one of these, its subject first."""
+    found = () if clause.trigger is None else clause.trigger.relations
+    return any(each in relations and not passive for each, passive in found)
+
+
+def _mend_of_sentence(elements: Sequence[Element], clause: Clause) -> None:
+    """Let ", which leads to pain" be said of what the sentence before the comma is about."""
+    start = walk_verb_group(elements, clause.place)[0]
+    if (
+        kind_of(elements, start) is not Kind.RELATIVE
+        or kind_of(elements, start - 1) is not Kind.COMMA
+    ):
+        return
+    last = phrase_at(elements, start - 2)
+    within = last is not None and not is_ill(last) and kind_of(elements, start - 3) is Kind.LOCATIVE
+    if not _relates(clause, _LEADS_ON) or (any(map(_may_bring, clause.left)) and not within):
+        return
+    subject = _fronted(elements) or _first_subject(elements, start - 1)
+    if within or (subject and all(map(_may_bring, subject))):
+        clause.left, clause.headed = list(filter(_may_bring, subject)), False
+
+
+def _may_bring(phrase: Phrase) -> bool:
+    """Return whether something may come of a phrase's thing: not of a part of the body, nor of people."""
+    if phrase.sort not in _CONCEPTS or is_site(phrase) or phrase.people:
+        return False
+    return phrase.node is not None or phrase.sort is Sort.REFERENCE or is_ill(phrase)
+
+
+def _fronted(elements: Sequence[Element]) -> list[Phrase]:
+    """Return the gout of "in gout, …" at the beginning of the sentence."""
+    if lower_at(elements, 0) not in FRONTS:
+        return []
+    group, end = find_fronted(elements, 1)
+    ended = kind_of(elements, end) is Kind.COMMA
+    return group if group and ended and all(map(_is_condition, group)) else []
+
+
+def _is_condition(phrase: Phrase) -> bool:
+    return is_ill(phrase) or (phrase.sort is Sort.REFERENCE and bool(phrase.head))
+
+
+def _first_subject(elements: Sequence[Element], end: int) -> list[Phrase]:
+    """Return the group that the sentence begins with, where a verb follows it before the comma."""
+    begin = 2 if kind_of(elements, 1) is Kind.COMMA else 0  # "as a rule, …"
+    group = right_group(elements, begin, whole=True)
+    if not group:
+        return []
+    at = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+    verbs = (kind_of(elements, place) for place in range(at, end))
+    return group if any(kind in {Kind.VERB, Kind.COPULA, Kind.TRIGGER} for kind in verbs) else []
+
+
+def _mend_purpose(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "compresses are used after an injury to reduce swelling" be said of the compresses."""
+    if lower_at(elements, clause.place - 1) not in _PURPOSE or not _relates(clause, _PURPOSES):
+        return
+    if any(map(is_means, clause.left)):
+        return
+    for at in range(clause.place - 2, -1, -1):
+        if kind_of(elements, at) in _ENDS and lower_at(elements, at) not in _TIMES:
+            return
+        if kind_of(elements, at) is Kind.COPULA:
+            means = [each for each in find_subject(elements, at - 1) if is_means(each)]
+            if means:
+                clause.left = means
+            return
+
+
+def _mend_way(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "a scan, which is the best method for finding gout" be said of the scan."""
+    way = phrase_at(elements, clause.place - 2)
+    gerund = lower_at(elements, clause.place).split(" ", 1)[0].endswith("ing")
+    if clause.left or way is None or way.head not in _WAYS or not gerund:
+        return
+    if not _relates(clause, _PURPOSES):
+        return
+    at = clause.place - 3
+    while at > 0 and kind_of(elements, at) not in {Kind.RELATIVE, Kind.BREAK}:
+        at -= 1
+    found = [phrase_at(elements, place) for place in range(at)]
+    clause.left = [each for each in found if each is not None and is_means(each)][-1:]
+
+
+def _mend_number(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "gout shows as attacks that come at night and is caused by food" be said of the gout."""
+    start = walk_verb_group(elements, clause.place)[0]
+    if kind_of(elements, start) is not Kind.AND or lower_at(elements, start + 1) not in _SINGULAR:
+        return
+    first = right_group(elements, 0, whole=True)
+    if len(first) != 1 or first[0].plural or not clause.left or not clause.left[0].plural:
+        return
+    if any(kind_of(elements, at) is Kind.RELATIVE for at in range(start)):
+        clause.left, clause.headed = first, False
+
+
+def _mend_parts(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "therapy is used, which includes massage" be said of the therapy."""
+    start = walk_verb_group(elements, clause.place)[0]
+    if clause.includes and not clause.left and kind_of(elements, start) is Kind.RELATIVE:
+        clause.left = [each for each in _first_subject(elements, start - 1) if not is_ill(each)]
+
+
+def _find_gapped(elements: Sequence[Element], clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the second of "gout is complicated by stones, and measles by pneumonia"."""
+    for clause in clauses:
+        word = lower_at(elements, clause.place).rsplit(" ", 1)[-1]
+        if clause.trigger is None or word not in {"by", "with", "to"} or not clause.right[1:]:
+            continue
+        last = clause.right[-1]
+        at = next((number for number, each in enumerate(elements) if each is last), -1)
+        if (
+            at < 1
+            or lower_at(elements, at + 1) != word
+            or kind_of(elements, at - 1) is not Kind.AND
+        ):
+            continue
+        right = right_group(elements, at + 2)
+        if right:
+            clause.right = clause.right[:-1]
+            yield Clause(clause.trigger, [last], right, clause.hedge, clause.negated, at + 1)
+
+
+def _find_told_apart(elements: Sequence[Element]) -> Iterator[Clause]:
+    """Yield what a test finds that "helps to distinguish gout from bursitis"."""
+    for place, element in enumerate(elements):
+        if not isinstance(element, Unit) or element.lower.split(" ", 1)[0] not in _TELLS_APART:
+            continue
+        start, hedge, negated, _ = walk_verb_group(elements, place)
+        means = find_subject(elements, start)
+        at = place + 1 + (lower_at(elements, place + 1) in _FROM)
+        first = right_group(elements, at, whole=True)
+        if not means or not first:
+            continue
+        at = next(number for number, each in enumerate(elements) if each is first[-1]) + 1
+        second = right_group(elements, at + 1) if lower_at(elements, at) == "from" else []
+        found = [*first, *second]
+        if len(found) > 1 and all(map(is_ill, found)):
+            yield Clause(_APART, means, found, hedge, negated, place)
