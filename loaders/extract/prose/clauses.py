@@ -221,6 +221,8 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
         if group and kind_of(elements, end) is Kind.COMMA and all(map(is_ill, group)):
             return group
     for place in range(len(elements)):
+        if lower_at(elements, place) in _WHEREAS:
+            return []  # "…, while another doctor helps if there is pain"
         if lower_at(elements, place) in {"if", "when"} and not is_elliptic(elements, place):
             at = place + 1
             who = phrase_at(elements, at)
@@ -236,6 +238,7 @@ def _find_case(elements: Sequence[Element]) -> list[Phrase]:
 
 
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
+_WHEREAS = frozenset({"while", "whereas"})
 _WHO = frozenset({"you", "he", "she"})
 _BEFORE_CASE = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.VERB, Kind.TRIGGER})
 
@@ -281,7 +284,12 @@ def _read_worsening(elements: Sequence[Element], place: int, unit: Unit) -> Clau
     if trigger is None or phrase_at(elements, place + 1) is None:
         return None
     clause = _read_trigger(elements, place, unit._replace(trigger=trigger), [])
+    if clause is not None and clause.right and clause.right[0].head in _MATTERS:
+        clause.right = [Phrase(Sort.EMPTY, place, place, "cases", "cases")]
     return clause if clause is not None and clause.left else None
+
+
+_MATTERS = frozenset({"matters", "things", "situation"})  # they are those of the article's subject
 
 
 def _read_link(

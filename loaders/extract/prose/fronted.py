@@ -22,10 +22,11 @@ FRONTS = frozenset({
 })  # fmt: skip
 _HAVING = Trigger(("with",), ((rel.ACCOMPANIED, False),))
 _RESULTING = Trigger(("as", "a", "result", "of"), ((rel.CAUSES, False),))
-_WITHIN_VERB = 5  # elements of "the doctor can immediately suspect"
+_WITHIN_VERB = 6  # elements of "the doctor can immediately suspect"
+_BESIDE = ("against", "on the background")
 _CARE = as_set("treatment therapy diagnosis prevention")
 _SUSPECT = as_set("suspect suspects assume assumes")
-_SUSPECTED = frozenset({"suspected", "assumed", "likely"})
+_SUSPECTED = frozenset({"ruled out", "excluded", "suspected", "assumed", "likely"})
 _SIGNS = Trigger(("suspected",), ((rel.INDICATES, True),))
 _TYPICAL = frozenset({"typical", "characteristic", "common"})
 _OPENING = frozenset({*FRONTS, *_TYPICAL, "if", "when"})
@@ -190,6 +191,8 @@ def _suspect(elements: Sequence[Element], at: int) -> list[Phrase]:
     for place in range(at, min(at + _WITHIN_VERB, len(elements))):
         if lower_at(elements, place) in _SUSPECT:
             return right_group(elements, place + 1)
+        if lower_at(elements, place) == "think":  # "of", "about"
+            return right_group(elements, place + 2)
     return []
 
 
@@ -230,24 +233,15 @@ def _read_result(elements: Sequence[Element], place: int, unit: Unit) -> Iterato
     assert unit.trigger is not None  # noqa: S101 - its kind says so
     if unit.trigger.relations[0] != (rel.CAUSES, True):
         return
-    if kind_of(elements, place + 1) is Kind.RELATIVE:
-        yield from _read_consequence(elements, place)
     causes = right_group(elements, place + 1, whole=True)
     if not causes:
         return
     end = next(number for number, each in enumerate(elements) if each is causes[-1]) + 1
     if kind_of(elements, end) is not Kind.COMMA:
         return
-    found = find_had(elements, end + 1) or find_appearing(elements, end + 1)
+    had = find_had(elements, end + 1)
+    found = had or find_appearing(elements, end + 1)
     if found:
         hedge = hedge_within(elements, end, len(elements))
-        yield Clause(_RESULTING, causes, found, hedge, negated=False, place=place)
-
-
-def _read_consequence(elements: Sequence[Element], place: int) -> Iterator[Clause]:
-    """Read "stress strains the muscles, as a result of which pain appears"."""
-    causes = right_group(elements, 0, whole=True)
-    found = find_had(elements, place + 2) or find_appearing(elements, place + 2)
-    if causes and found:
-        hedge = hedge_within(elements, place, len(elements))
-        yield Clause(_RESULTING, causes, found, hedge, negated=False, place=place)
+        trigger = _HAVING if had and unit.lower.startswith(_BESIDE) else _RESULTING
+        yield Clause(trigger, causes, found, hedge, negated=False, place=place)

@@ -48,7 +48,9 @@ _OF_SECTION: dict[SectionKind, dict[Relation, frozenset[Category]]] = {
 _ON_COMPANY = frozenset({SectionKind.ACCOMPANYING, SectionKind.OTHER})
 _ON_CAUSES = frozenset({SectionKind.CAUSES, SectionKind.DISEASES})
 _CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
-_TAKEN = frozenset({"played", "occupied", "taken"})
+_PLACES = as_set("place role leadership palm")
+_BELONGS = frozenset({"belongs to", "belong to", "goes to"})
+_TAKEN = frozenset({"deserved", "played", "occupied", "taken"})
 _BEFORE_QUALITY = frozenset({Kind.COPULA, Kind.TRANSPARENT, Kind.ADVERB, Kind.HEDGE})
 _SETS_SCENE = frozenset({Kind.HEDGE, Kind.ADVERB})
 _ALONG = frozenset({"along with", "together with", "besides", "in addition to", "as well as"})
@@ -320,7 +322,7 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
     for place, element in enumerate(elements):
         word = element.text.lower() if isinstance(element, Phrase) else element.lower
         words = _split(word)
-        if not words & _BLAMING:
+        if not words & _BLAMING and word not in _BELONGS:
             continue
         group: list[Phrase] = []
         stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
@@ -329,6 +331,8 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
         blames = stops and (words & _BLAMED or (copula and words & _COMPARED))
         if blames or (word in _PLAYS and _is_role(elements, place + 1)):
             group = find_subject(elements, walk_verb_group(elements, place)[0])
+        elif word in _BELONGS and _is_place(phrase_at(elements, place - 1)):
+            group = right_group(elements, place + 1)
         elif word in _TAKEN and lower_at(elements, place + 1) == "by":
             group = right_group(elements, place + 2)
         group = [
@@ -361,6 +365,11 @@ def _is_role(elements: Sequence[Element], place: int) -> bool:
 def _is_in_case(elements: Sequence[Element], at: int) -> bool:
     """Return whether an "if" that a sentence begins with reaches to a place."""
     return lower_at(elements, 0) in {"if", "when"} and (find_comma(elements, 0) or at) >= at
+
+
+def _is_place(phrase: Phrase | None) -> bool:
+    """Return whether it is that of "the first place belongs to gout"."""
+    return phrase is not None and phrase.head in _PLACES
 
 
 def _possible(group: Iterable[Phrase]) -> Iterator[Phrase]:

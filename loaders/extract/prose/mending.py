@@ -12,8 +12,9 @@ from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
-from loaders.extract.prose.subjects import find_subject, is_means
+from loaders.extract.prose.subjects import find_subject, is_means, shared_subject
 from loaders.extract.prose.units import Unit
+from loaders.extract.prose.whiches import find_which_clauses
 
 _PAUSES = frozenset({Kind.COMMA, Kind.BREAK})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
@@ -44,7 +45,12 @@ def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Cla
         _mend_way(elements, clause)
         _mend_number(elements, clause)
         _mend_parts(elements, clause)
-    return [*clauses, *_find_gapped(elements, clauses), *_find_told_apart(elements)]
+    return [
+        *clauses,
+        *_find_gapped(elements, clauses),
+        *_find_told_apart(elements),
+        *find_which_clauses(elements),
+    ]
 
 
 def _relates(clause: Clause, relations: Sequence[rel.Relation]) -> bool:
@@ -63,6 +69,9 @@ def _mend_of_sentence(elements: Sequence[Element], clause: Clause) -> None:
         return
     last = phrase_at(elements, start - 2)
     within = last is not None and not is_ill(last) and kind_of(elements, start - 3) is Kind.LOCATIVE
+    if _relates(clause, _PURPOSES) and not any(map(is_means, clause.left)):
+        means = [each for each in shared_subject(elements, start) if is_means(each)]
+        clause.left, clause.headed = means or clause.left, False
     if not _relates(clause, _LEADS_ON) or (any(map(_may_bring, clause.left)) and not within):
         return
     subject = _fronted(elements) or _first_subject(elements, start - 1)
@@ -138,10 +147,16 @@ def _mend_number(elements: Sequence[Element], clause: Clause) -> None:
     if kind_of(elements, start) is not Kind.AND or lower_at(elements, start + 1) not in _SINGULAR:
         return
     first = right_group(elements, 0, whole=True)
-    if len(first) != 1 or first[0].plural or not clause.left or not clause.left[0].plural:
+    relatives = [at for at in range(1, start) if kind_of(elements, at) is Kind.RELATIVE]
+    if len(first) != 1 or first[0].plural or not relatives:
         return
-    if any(kind_of(elements, at) is Kind.RELATIVE for at in range(start)):
+    others = (phrase_at(elements, relatives[-1] - 1), *clause.left[:1])
+    if any(each is not None and _are_many(each) for each in others):
         clause.left, clause.headed = first, False
+
+
+def _are_many(phrase: Phrase) -> bool:
+    return phrase.plural or phrase.head == "people"
 
 
 def _mend_parts(elements: Sequence[Element], clause: Clause) -> None:

@@ -209,12 +209,19 @@ PERFORMS = Relation(
     ),
     passive=("performed by", "carried out by", "done by", "conducted by"),
 )  # fmt: skip
+CONTRAINDICATED = Relation(
+    "prose_contraindicated", Predicate.CONTRAINDICATED_IN, Role(_TREATMENT, _REMEDIES, new=False),
+    Role(_DISEASE, CONDITIONS),
+    active=("contraindicated in", "contraindicated for", "contraindicated with", "avoided in",
+            "avoided by"),
+)  # fmt: skip
 DEVELOPS = Relation(
     "prose_develops", Predicate.HAS_COMPLICATION, COMPLICATED.subject, COMPLICATED.object,
 )  # fmt: skip
 RELATIONS = (
     CAUSES, TRIGGERS, AGGRAVATES, ASSOCIATED, ACCOMPANIED, WITH_REMEDY, SHOWS, INDICATES, COMPLICATED,
     TREATS, REQUIRES, RELIEVES, PREVENTS, DIAGNOSES, ASSESSES, AFFECTS, LOCATED, CONSULTED, PERFORMS,
+    CONTRAINDICATED,
 )  # fmt: skip
 
 SUBTYPE = Relation(

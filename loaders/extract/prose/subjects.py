@@ -208,6 +208,8 @@ def before_aside(elements: Sequence[Element], at: int) -> int | None:
         if kind_of(elements, back - 1) is Kind.COMMA and _is_aside(elements[back]):
             break
         back -= 1
+    if lower_at(elements, back) == "of which" and phrase_at(elements, back - 1) is not None:
+        back -= 1  # "a culture, the results of which …, is needed"
     if back < 2 or kind_of(elements, back - 1) is not Kind.COMMA:  # noqa: PLR2004 - a phrase, a comma
         return None
     return back - 2 if phrase_at(elements, back - 2) is not None else None

@@ -250,10 +250,14 @@ def _is_named_test(phrase: Phrase) -> bool:
     return named and role is not None and role.relation is rel.DIAGNOSES and not phrase.members
 
 
+_SHARES = frozenset({"share", "proportion", "percentage"})
+
+
 def _means_title(phrase: Phrase, relation: Relation) -> bool:
     """Return whether "an attack", "the symptoms", "the diagnosis" are those of the article's subject."""
     if phrase.inner or phrase.members:  # "the majority of cases"
-        return phrase.sort is Sort.EMPTY and any(each.head == "cases" for each in phrase.inner)
+        share = phrase.sort is Sort.EMPTY or phrase.head in _SHARES
+        return share and any(each.head == "cases" for each in phrase.inner)
     if phrase.definite == "the" and phrase.head in _OF_TITLE:
         acts = phrase.head == "symptom" or relation.name in _ACTS_ON_SYMPTOMS
         return acts and not phrase.modified

@@ -303,6 +303,8 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.WORD
     elif kind is Kind.VERB and before in _BEFORE_QUALITY and _is_changed(unit, following):
         kind = Kind.WORD  # "fever and increased sweating"
+    elif kind is Kind.VERB and following is Kind.ROLE and unit.lower in _POSSIBLE:
+        kind = Kind.COPULA  # "pain and fever are possible side effects"
     elif kind is Kind.VERB and following is Kind.OF and unit.lower.endswith("ing"):
         kind = Kind.WORD  # "thickening of the skin"
     elif unit.lower == "together" and following is Kind.PRONOUN:
@@ -331,6 +333,7 @@ def _stand_in(units: Sequence[Unit], number: int, before: Kind, following: Kind)
     return unit
 
 
+_POSSIBLE = frozenset({"is possible", "are possible"})
 _STANDING_IN = frozenset({"both", "those", "should"})
 
 

@@ -43,6 +43,7 @@ _HAS_AN_EFFECT = _phrases(
 
 # fmt: off
 CAUSING = (
+    "prepare~ the ground for", "pave~ the way for", "open~ the way for", "set~ the stage for",
     "cause~", "produce~", "provoke~", "induce~", "lead~ to", "result~ in", "bring~ on", "bring~ it on",
     "bring~ them on", "bring~ about", "give~ rise to", "contribute~ to", "end~ in", "responsible for",
     "the cause of", "predispose~ to", "promote~", "increase~ the risk of", "raise~ the risk of",
@@ -73,6 +74,7 @@ CAUSING = (
     "lie~ behind", "stand~ behind", "leave+", "bring~",
 )
 CAUSED = (
+    "attributable to", "attributed to",
     "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
     "due to", "because of", "owing to", "result~ from", "stem~ from", "arise~ from", "come~ from",
     "as a result of", "as a consequence of", "in consequence of", "against the background of",
@@ -117,6 +119,7 @@ TREATING = (
     "taken against", "of no use against", "of no use in", "of little use against", "of little use in",
 )
 TREATED = (
+    "compensated for by", "compensated by", "corrected by", "corrected with",
     "treated with", "treated by", "treated using", "managed with", "managed by", "respond~ to",
     "respond~ well to", "treated through", "treated surgically with", "corrected with", "corrected by",
     "cured with", "cured by", "treated by means of", "benefit~ from", "treated with the help of",
@@ -171,6 +174,7 @@ DIAGNOSING = (
     "ordered for", "reserved for", "the method of choice for", "the main method for", "make~ out",
 )
 DIAGNOSED = (
+    "recognized by means of", "recognised by means of",
     "diagnosed with", "diagnosed by", "diagnosed using", *_WITH_HELP, "detected by", "detected with",
     "confirmed by", "confirmed with", "revealed by", "identified by", "identified with",
     "diagnosed through", "diagnosed by means of", "detected on", "seen on", "visible on",
@@ -202,6 +206,7 @@ CONSULTED_FIRST = (
     "be involved",
 )
 CONSULTED_LAST = (
+    "fall~ within the competence of", "fall~ under the competence of", "lie~ within the competence of",
     "consult~", "see~", "visit~", "consultation with", "consultation of", "consultation by",
     "appointment with", "turn~ to", "refer~ to", "refer~ the patient to", "refer~ patients to",
     "refer~ you to", "referred to", "start~ with", "contact~", "go~ to", "help of", "examination by",

@@ -146,7 +146,7 @@ THROUGH = as_set("""
     functioning work normal activity wellbeing signs risk risks likelihood probability chance chances
     size shape volume appointment prescription administration intake structure
     degree extent level nature character
-    combination recurrence recurrences relapse relapses amount amounts dose doses
+    stage stages combination recurrence recurrences relapse relapses amount amounts dose doses
 """)
 RISKS = as_set("risk risks likelihood probability chance chances")
 PEOPLE = as_set("""
@@ -184,7 +184,8 @@ _VERBS = as_set("""
 """)
 # Those of which only the present is a verb wherever it stands: "the exposed root", "adapting to it".
 _PRESENT = as_set("""
-    occupy differentiate cover expose exhibit emerge expand shrink inhale exhale circulate deliver deprive
+    protect occupy differentiate cover expose exhibit emerge expand shrink inhale exhale circulate
+    deliver deprive
     stimulate activate generate synthesize digest metabolize excrete excise infuse administer
     discontinue withdraw resume adjust modify alter reinforce stabilize regulate weigh palpate auscultate
     discuss explain inform educate steer encourage motivate discourage forbid prohibit permit postpone

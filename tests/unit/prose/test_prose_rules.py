@@ -113,6 +113,14 @@ SAID = {
         ("Joint pain", "Surgery is carried out by a neurologist.",
          ["neurologist PERFORMS surgery"]),
     ],
+    "prose_contraindicated": [
+        ("Joint pain", "Aspirin is contraindicated in children with asthma.",
+         ["aspirin CONTRAINDICATED_IN asthma"]),
+        ("Joint pain", "Beta blockers should not be used by people with asthma.",
+         ["beta blocker CONTRAINDICATED_IN asthma"]),
+        ("Joint pain", "Antibiotics should be avoided in gout.",
+         ["antibiotic CONTRAINDICATED_IN gout"]),
+    ],
     "prose_subtype": [
         ("Muscle spasms", "A distinct type of spasm is tendinitis spasms.",
          ["tendinitis spasm SUBTYPE_OF muscle spasm"]),
