@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
+from loaders.extract.prose.cases import find_patients_case
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.echoes import ECHOING, find_echoes
-from loaders.extract.prose.frames import find_framed, is_doctor, is_elliptic
-from loaders.extract.prose.fronted import FRONTS, find_fronted, find_fronted_clauses
+from loaders.extract.prose.frames import find_framed
+from loaders.extract.prose.fronted import find_fronted_clauses
 from loaders.extract.prose.groups import (
     find_comma,
     is_finite,
@@ -198,7 +199,7 @@ def _read_trigger(
         hedge = unit.hedge or hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
-    whose = _find_case(elements) if trigger.relations[0][0] is CONSULTED else []
+    whose = find_patients_case(elements) if trigger.relations[0][0] is CONSULTED else []
     return Clause(trigger, left, right, hedge, negated, place, headed, whose)
 
 
@@ -214,33 +215,7 @@ def _find_behind(
     return right_group(elements, end + 1, whole=True)[:1] if comma else []
 
 
-def _find_case(elements: Sequence[Element]) -> list[Phrase]:
-    """Return the rash of "see a dermatologist if the rash spreads", or "in case of a rash, see …"."""
-    if lower_at(elements, 0) in FRONTS:
-        group, end = find_fronted(elements, 1)
-        if group and kind_of(elements, end) is Kind.COMMA and all(map(is_ill, group)):
-            return group
-    for place in range(len(elements)):
-        if lower_at(elements, place) in _WHEREAS:
-            return []  # "…, while another doctor helps if there is pain"
-        if lower_at(elements, place) in {"if", "when"} and not is_elliptic(elements, place):
-            at = place + 1
-            who = phrase_at(elements, at)
-            if lower_at(elements, at) in _WHO or (who is not None and who.sort is Sort.PEOPLE):
-                at = skip(elements, at + 1, _BEFORE_CASE)  # "if you have pain"
-            phrase = phrase_at(elements, at)
-            if phrase is not None and phrase.sort is Sort.KNOWN and not is_doctor(phrase):
-                return [phrase]
-            comma = find_comma(elements, at) or at
-            found = (phrase_at(elements, n) for n in range(at, comma))
-            return [each for each in found if each is not None and is_ill(each)]
-    return []
-
-
 _LIGHT = frozenset({Kind.ADVERB, Kind.HEDGE})
-_WHEREAS = frozenset({"while", "whereas"})
-_WHO = frozenset({"you", "he", "she"})
-_BEFORE_CASE = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.VERB, Kind.TRIGGER})
 
 
 def _is_bare_participle(unit: Unit) -> bool:
@@ -304,15 +279,8 @@ def _read_link(
             hedge = found.hedge or hedge
             negated = negated or found.kind is Kind.NOT
         at += 1
-    left = _link_left(elements, start, before)
+    left = _find_linked(elements, start, unit, before)
     right = right_group(elements, at)
-    if not left and kind_of(elements, start) is Kind.AND:
-        left = shared_subject(elements, start)
-    if not left and kind_of(elements, start) is Kind.RELATIVE:
-        left = left_group(elements, start - 1)
-    left = _as_cause(elements, left)
-    if unit.kind is Kind.INCLUDE:
-        left = _named_so(left, before)
     if right and right[0].head in _SUPPOSED and is_conditional(elements, start):
         return None  # "if gout is a possibility, …"
     if not left and _names_subject_last(elements, start, place, unit):
@@ -333,6 +301,19 @@ def _read_link(
         ].role = None  # "fever is a sign that points to …": the clause behind it says of what
     whose = _find_whose(elements, left, before)
     return Clause(None, left, right, hedge, negated, place, whose=whose, includes=includes)
+
+
+def _find_linked(
+    elements: Sequence[Element], start: int, unit: Unit, before: Sequence[Clause]
+) -> list[Phrase]:
+    """Return what stands before an "is" or "include", wherever its sentence has it."""
+    left = _link_left(elements, start, before)
+    if not left and kind_of(elements, start) is Kind.AND:
+        left = shared_subject(elements, start)
+    if not left and kind_of(elements, start) is Kind.RELATIVE:
+        left = left_group(elements, start - 1)
+    left = _as_cause(elements, left)
+    return _named_so(left, before) if unit.kind is Kind.INCLUDE else left
 
 
 def _named_so(left: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:

@@ -8,18 +8,17 @@ from functools import lru_cache
 
 from graph.vocabulary import Category, Predicate
 from loaders.extract.prose import relations as rel
+from loaders.extract.prose.cases import find_case
 from loaders.extract.prose.claims import Claim, pair
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.frames import MEANS
 from loaders.extract.prose.fronted import (
-    FRONTS,
     find_appearing,
-    find_fronted,
     find_had,
 )
 from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
-from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, iter_all
+from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import Relation
 from loaders.extract.prose.sides import (
     Clause,
@@ -30,7 +29,7 @@ from loaders.extract.prose.sides import (
 from loaders.extract.prose.subjects import find_subject
 from loaders.extract.prose.things import Reading, is_title
 from loaders.headings import SectionKind
-from loaders.lexicon.forms import names_disease, names_drug
+from loaders.lexicon.forms import names_drug
 
 _AIMED = (rel.DIAGNOSES, rel.ASSESSES, rel.TREATS, rel.RELIEVES, rel.PREVENTS)
 _MEANS = frozenset({Category.TEST, Category.TREATMENT, Category.SUBSTANCE})
@@ -92,7 +91,6 @@ _OPERATION = re.compile(
     r"transplant|transplantation|resection|removal|drainage|immobili[sz]ation|injection|vaccination|"
     r"supplementation|bandag(?:e|ing)|suturing|manipulation|implantation|lavage|dialysis|embolization)s?"
 )
-_CONDITIONAL = frozenset({"if", "when", "in case of", "in the case of", "in the presence of"})
 _ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
 _INVOLVES = ("involv", "requir", "start", "begin", "open")
@@ -181,29 +179,6 @@ def _flat(group: Iterable[Phrase]) -> Iterator[Phrase]:
         yield from phrase.members
         if phrase.sort is Sort.THROUGH:
             yield from phrase.inner
-
-
-def find_case(elements: Sequence[Element], reading: Reading) -> list[Phrase]:
-    """Return the anemia of "if anemia is found, …" or of "in anemia, …"; else the article's subject."""
-    title = reading.context.title
-    for place in range(len(elements)):
-        word = lower_at(elements, place)
-        if word in _CONDITIONAL:
-            end = find_comma(elements, place) or len(elements)
-            found = (phrase_at(elements, at) for at in range(place, end))
-            cases = [
-                each for each in iter_all(one for one in found if one is not None) if is_ill(each)
-            ]
-            others = [each for each in cases if each.node is not title.node]
-            if others:
-                return others
-        elif word in FRONTS and not place:
-            group, _ = find_fronted(elements, place + 1)
-            if group and all(map(is_ill, group)):
-                return group
-            if group and group[0].sort is Sort.NEW:  # what it is for has a name, known or not
-                return group if names_disease(group[0].text) else []
-    return [title]
 
 
 def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.extract.prose import relations as rel
+from loaders.extract.prose.cases import find_case
 from loaders.extract.prose.claims import Claim, iter_claims, pair
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.fronted import find_had
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
-from loaders.extract.prose.implied import find_case
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import Trigger

@@ -282,31 +282,10 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     if unit.lower in _HEDGING_ADJECTIVES and following in _ADJECTIVAL:
         kind = Kind.TRANSPARENT
     elif kind is Kind.WORD:
-        participle = unit.lower.endswith("ed") and following not in _NOMINAL
-        participle = participle or (
-            unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
-        )
-        acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
-        acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
-        many = before in _NAMING and units[number - 1].lower.endswith("s")
-        acts = acts or (unit.lower == "works" and before is Kind.NAME)
-        acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
-        named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
-        felt = unit.lower in _LOOKS and before in _NOMINAL and units[number + 1].lower in FELT
-        acts = acts or felt
-        acts = acts or (named and _looks_acting(unit.lower))
-        acts = acts or (
-            unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0
-        )
-        kind = Kind.VERB if participle or acts or _follows_modal(units, number) else kind
-    elif kind is Kind.VERB and _is_taken(units, number, before, following):
-        kind = Kind.WORD
-    elif kind is Kind.VERB and before in _BEFORE_QUALITY and _is_changed(unit, following):
-        kind = Kind.WORD  # "fever and increased sweating"
-    elif kind is Kind.VERB and following is Kind.ROLE and unit.lower in _POSSIBLE:
-        kind = Kind.COPULA  # "pain and fever are possible side effects"
-    elif kind is Kind.VERB and following is Kind.OF and unit.lower.endswith("ing"):
-        kind = Kind.WORD  # "thickening of the skin"
+        acts = _acts(units, number, before, following) or _follows_modal(units, number)
+        kind = Kind.VERB if acts else kind
+    elif kind is Kind.VERB:
+        kind = _settle_verb(units, number, before, following)
     elif unit.lower == "together" and following is Kind.PRONOUN:
         kind = Kind.ADVERB
     elif unit.lower in _STANDING_IN:
@@ -319,6 +298,37 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
     ):
         kind = Kind.PREPOSITION
     return unit if kind is unit.kind else unit._replace(kind=kind)
+
+
+def _acts(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> bool:
+    """Return whether a word that no table knows as a verb is one here."""
+    unit = units[number]
+    participle = unit.lower.endswith("ed") and following not in _NOMINAL
+    participle = participle or (
+        unit.lower.endswith(_PARTICIPLES) and units[number - 1].lower in _PERFECT and number > 0
+    )
+    acts = following in _POINTS and before in _NOMINAL and _looks_acting(unit.lower)
+    acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
+    many = before in _NAMING and units[number - 1].lower.endswith("s")
+    acts = acts or (unit.lower == "works" and before is Kind.NAME)
+    acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
+    named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
+    acts = acts or (unit.lower in _LOOKS and before in _NOMINAL and units[number + 1].lower in FELT)
+    acts = acts or (named and _looks_acting(unit.lower))
+    acts = acts or (unit.lower in NOUN_TOO and units[number - 1].lower in _PERSONS and number > 0)
+    return participle or acts
+
+
+def _settle_verb(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> Kind:
+    """Return what a verb is where it stands: "the swelling" and "thickening of the skin" are nouns."""
+    unit = units[number]
+    if _is_taken(units, number, before, following):
+        return Kind.WORD
+    if before in _BEFORE_QUALITY and _is_changed(unit, following):
+        return Kind.WORD  # "fever and increased sweating"
+    if following is Kind.ROLE and unit.lower in _POSSIBLE:
+        return Kind.COPULA  # "pain and fever are possible side effects"
+    return Kind.WORD if following is Kind.OF and unit.lower.endswith("ing") else Kind.VERB
 
 
 def _stand_in(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> Unit:

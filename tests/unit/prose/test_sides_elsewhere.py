@@ -75,7 +75,7 @@ SAID = [
     ("Treatment", "Nausea and vomiting are possible side effects of ibuprofen.",
      ["ibuprofen CAUSES nausea", "ibuprofen CAUSES vomiting"]),
     # A doctor selects what is done, and still is the one to see.
-    ("Which doctor to consult", ("Examination is the task of a neurologist, while a psychiatrist helps if "
+    ("Which doctor to consult", ("Tests are the task of a neurologist, while a psychiatrist helps if "
      "depression comes to the fore."),
      ["neurologist MANAGES fatigue", "psychiatrist MANAGES depression"]),
     ("Which doctor to consult", "A physiotherapist selects exercises.",
