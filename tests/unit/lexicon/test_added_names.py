@@ -81,7 +81,7 @@ def home(tmp_path: Path) -> Path:
         ("shared name", None),
         ("blorp", "MONDO:2"),
         ("old blorp", None),
-        ("rest", None),
+        ("the rest of a row", None),
         ("of no known kind", None),
         ("stroke", "MONDO:0005098"),
     ],
