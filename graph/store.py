@@ -119,7 +119,7 @@ class Deadline:
     @property
     def expired(self) -> bool:
         """Whether no time is left."""
-        return self.remaining <= 0.0
+        return time.monotonic() >= self._end
 
 
 class Page(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from graph.errors import DeadlineExceeded
-from graph.model import Neighbour, Neighbourhood, NodeRef, Total, of_checked
+from graph.model import Neighbour, Neighbourhood, Total, of_checked
 from graph.query.ball import find_ball
 from graph.query.naming import Naming, get_refs
 from graph.query.numbering import topology_of
@@ -45,30 +45,29 @@ def find_neighbourhood(reader: Reader, query: NeighbourhoodQuery) -> Neighbourho
     check_range("radius", query.radius, 1, MAX_RADIUS)
     check_range("limit", query.limit, 1, MAX_NEIGHBOURS)
     check_offset(query.offset)
-    (centre,) = get_refs(reader, (query.centre,), query)
-    return _find_at_once(reader, centre, query) or _find_in_steps(reader, centre, query)
+    return _find_at_once(reader, query) or _find_in_steps(reader, query)
 
 
-def _find_at_once(
-    reader: Reader, centre: NodeRef, query: NeighbourhoodQuery
-) -> Neighbourhood | None:
+def _find_at_once(reader: Reader, query: NeighbourhoodQuery) -> Neighbourhood | None:
     """Return the answer of a reader that has it at hand."""
     if query.radius > 1 or not supports(reader, SupportsHop):
         return None
-    hop = reader.find_hop(centre.id, query)
+    hop = reader.find_hop(query)
     if hop is None:
         return None
+    exact = hop.counted <= EXACT_TOTAL
     fields = {
-        "centre": centre,
+        "centre": hop.centre,
         "neighbours": hop.neighbours,
         "edges": hop.edges,
-        "total": Total(count=min(hop.counted, EXACT_TOTAL), exact=hop.counted <= EXACT_TOTAL),
+        "total": of_checked(Total, {"count": min(hop.counted, EXACT_TOTAL), "exact": exact}),
         "truncated": None,
     }
     return of_checked(Neighbourhood, fields)
 
 
-def _find_in_steps(reader: Reader, centre: NodeRef, query: NeighbourhoodQuery) -> Neighbourhood:
+def _find_in_steps(reader: Reader, query: NeighbourhoodQuery) -> Neighbourhood:
+    (centre,) = get_refs(reader, (query.centre,), query)
     naming = Naming(reader, query.edges)
     ball = _find_ball(reader, centre.id, query)
     naming.reason = ball.reason

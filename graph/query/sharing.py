@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -18,6 +20,7 @@ from graph.query.requests import (
 )
 from graph.query.steps import Clock, Ints, Shared, Sharing, Topology
 from graph.store import EdgeFilter
+from graph.vocabulary import Category
 
 
 def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clock) -> Shared:
@@ -53,9 +56,30 @@ def find_shared(topology: Topology, centre: str, query: RelatedQuery, clock: Clo
         min(len(found), EXACT_TOTAL + 1),
         len(around),
         len(between.numbers),
-        dict(zip(topology.curies(named), topology.categories(named), strict=True)),
+        _Categories(topology, named),
         reason,
     )
+
+
+class _Categories(Mapping[str, tuple[Category, ...]]):
+    """Those of some nodes, looked up when asked for: few answers are too late for names."""
+
+    def __init__(self, topology: Topology, numbers: Ints) -> None:
+        self._topology, self._numbers = topology, numbers
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Category, ...]]:
+        topology, numbers = self._topology, self._numbers
+        return dict(zip(topology.curies(numbers), topology.categories(numbers), strict=True))
+
+    def __getitem__(self, curie: str) -> tuple[Category, ...]:
+        return self._known[curie]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def _least_common(topology: Topology, numbers: Ints) -> Frontier:

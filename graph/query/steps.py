@@ -3,14 +3,13 @@
 Each step has one implementation here, over a `Topology`, and every store has a topology: its own where
 its reader is a `SupportsTopology`, else one that is made of `Reader.expand` (`graph.query.numbering`).
 A reader that has one of the other steps is asked that instead. The answer must be the same to the last
-place, also where it is cut: work is counted in edges as the steps say, by degrees that are known
-before, and never by what an implementation could save.
+place, also where it is cut: work is counted in edges as the steps say, by degrees known before.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeGuard, TypeVar, runtime_checkable
 
 import numpy as np
@@ -92,10 +91,7 @@ class Halves(NamedTuple):
 
 
 class Topology(Protocol):
-    """Who is next to whom in one state of the graph, by numbers from 0.
-
-    Numbers may be given as nodes are met, so `size` may grow with each look.
-    """
+    """Who is next to whom in one state, by numbers from 0, of which each look may give new ones."""
 
     @property
     def size(self) -> int:
@@ -204,11 +200,13 @@ class Hop(NamedTuple):
     """One hop around a node, as answers show it.
 
     Attributes:
+        centre: The node.
         neighbours: The page.
         edges: All that join these to the node, ordered by identifier.
         counted: How many nodes fit.
     """
 
+    centre: NodeRef
     neighbours: tuple[Neighbour, ...]
     edges: tuple[Edge, ...]
     counted: int
@@ -218,10 +216,10 @@ class Hop(NamedTuple):
 class SupportsHop(Protocol):
     """A reader that has the nodes next to one at hand, names, edges and all."""
 
-    def find_hop(self, centre: str, query: NeighbourhoodQuery) -> Hop | None:
+    def find_hop(self, query: NeighbourhoodQuery) -> Hop | None:
         """Return what `find_ball`, names and edges of radius 1 would come to.
 
-        None when that has to be found step by step, which tells what work or time leaves out.
+        None when it has to be found step by step; raises `NodeNotFound` when there is no such centre.
         """
         ...
 
@@ -358,7 +356,7 @@ class Shared(NamedTuple):
     counted: int
     fitting: int
     through: int
-    categories: dict[str, tuple[Category, ...]]
+    categories: Mapping[str, tuple[Category, ...]]
     reason: str | None
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import StoreBusy
 from graph.store import Deadline
-from graph.stores.embedded.faults import out_of_time, translated
+from graph.stores.embedded.faults import ours, out_of_time, translated
 from graph.stores.embedded.identifiers import edge_hash, edge_id, short_hash, statement_id
 
 BUSY_SECONDS = 5.0
@@ -41,6 +41,8 @@ class Connection:
         """Open the file."""
         self.place = str(path)
         self._deadline: Deadline | None = None
+        self._watched: Deadline | None = None
+        self._unfinished: set[sqlite3.Cursor] = set()
         with translated(self.place):
             self._raw = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
@@ -63,25 +65,36 @@ class Connection:
         """
         self.look_at_clock()
         with translated(self.place):
+            self._watch()
             try:
                 return self._raw.execute(query, parameters).fetchall()
             except UnicodeEncodeError:
                 return []
 
     def iterate(self, query: str, parameters: Parameters = ()) -> Iterator[Row]:
-        """Run the query and give its rows one by one."""
+        """Run the query and give its rows one by one, until `end` at the latest."""
         self.look_at_clock()
         with translated(self.place):
-            yield from self._raw.execute(query, parameters)
+            self._watch()
+            cursor = self._raw.execute(query, parameters)
+            self._unfinished.add(cursor)
+            try:
+                yield from cursor
+            finally:
+                if cursor in self._unfinished:
+                    self._unfinished.remove(cursor)
+                    cursor.close()
 
     def run(self, command: str, parameters: Parameters = ()) -> None:
         """Run a command that gives no rows."""
         with translated(self.place):
+            self._watch()
             self._raw.execute(command, parameters)
 
     def run_many(self, command: str, rows: Iterable[Sequence[object]]) -> int:
         """Run a command once for each row of parameters; return how many rows it changed."""
         with translated(self.place):
+            self._watch()
             return self._raw.executemany(command, rows).rowcount
 
     def pragma(self, name: str) -> int:
@@ -135,45 +148,54 @@ class Connection:
             if log.exists() and log.stat().st_size > _LARGE_LOG:
                 self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def begin_reading(self, deadline: Deadline, query: str) -> list[Row]:
-        """Start the clock, fix the state that is read from here on by a first query, and return its rows.
+    def begin_reading(self, deadline: Deadline, query: str) -> Row:
+        """Start the clock, fix the state that is read from here on by a query, and return its first row.
+
+        An unfinished statement holds the state, and costs half of what a transaction around it does.
+
+        Args:
+            deadline: What is read afterwards has to keep to it.
+            query: Has a second row, which is left where it is until `end`.
 
         Raises:
             DeadlineExceeded: When the deadline has passed.
         """
-        with translated(self.place):
-            self._watch(deadline)
-            self.look_at_clock()
-            self._raw.execute("BEGIN")
-            return self._raw.execute(query).fetchall()
+        self._deadline = None if deadline.seconds == _FOREVER else deadline
+        self.look_at_clock()
+        try:
+            cursor = self._raw.execute(query)
+            self._unfinished.add(cursor)
+            first: Row = cursor.fetchone()
+        except sqlite3.Error as error:
+            raise ours(error, self.place) from error
+        return first
 
     def end(self) -> None:
         """Give up what was begun, if anything still is."""
-        with translated(self.place):
-            self._watch(None)
-            if self._raw.in_transaction:
-                self._raw.execute("ROLLBACK")
+        self._deadline = None
+        while self._unfinished:
+            self._unfinished.pop().close()
+        if self._watched is not None or self._raw.in_transaction:
+            with translated(self.place):
+                self._watch()
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
 
-    def set_deadline(self, deadline: Deadline | None) -> None:
-        """Interrupt whatever runs when the deadline passes; None for never."""
-        with translated(self.place):
-            self._watch(deadline)
-
-    def _watch(self, deadline: Deadline | None) -> None:
-        never = deadline is None or deadline.seconds == _FOREVER
-        self._deadline = None if never else deadline
-        handler = None if never or deadline is None else lambda: int(deadline.expired)
-        self._raw.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
+    def _watch(self) -> None:
+        """Have what runs from here on interrupted at the deadline; many questions run nothing at all."""
+        if self._watched is not self._deadline:
+            deadline = self._watched = self._deadline
+            handler = None if deadline is None else lambda: int(deadline.expired)
+            self._raw.set_progress_handler(handler, _STEPS_BETWEEN_LOOKS)
 
     @contextmanager
     def unhurried(self) -> Iterator[None]:
         """Put the deadline aside for work that later questions gain from."""
         deadline, self._deadline = self._deadline, None
-        self.set_deadline(None)
         try:
             yield
         finally:
-            self.set_deadline(deadline)
+            self._deadline = deadline
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""

@@ -42,7 +42,7 @@ class translated:  # noqa: N801 - read as a word; a generator would take as long
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Raise ours instead."""
         if isinstance(error, sqlite3.Error):
-            raise _ours(error, self._place) from error
+            raise ours(error, self._place) from error
 
 
 def out_of_time() -> DeadlineExceeded:
@@ -51,7 +51,8 @@ def out_of_time() -> DeadlineExceeded:
     return DeadlineExceeded(message, "Ask for less, or allow more time.")
 
 
-def _ours(error: sqlite3.Error, place: str) -> NosographError:
+def ours(error: sqlite3.Error, place: str) -> NosographError:
+    """Return the closest of our errors, which names the file."""
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     if code in _BUSY:
         return StoreBusy(f"Another program is writing to {place}.", "Try again in a moment.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from itertools import chain
+from collections.abc import Callable, Collection, Sequence
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def find_hop(
     Args:
         adjacency: The arrays.
         labels: What nodes are called.
-        centre: The node's number; the query's own centre is to be ignored.
+        centre: The number of the query's centre.
         query: The question.
         read_edges: Asks the file for edges that the arrays do not tell all of; see `between`.
 
@@ -64,40 +64,35 @@ def find_hop(
     halves = slice(adjacency.offsets.item(centre), adjacency.offsets.item(centre + 1))
     few = halves.stop - halves.start <= _FEW and query.edges.is_any and not query.categories
     page = (_choose_of_few if few else _choose)(adjacency, labels, halves, query)
-    here, *refs = labels.refs(adjacency, [centre, *page.support])
-    rows = [
-        {"node": node, "hop": 1, "support": support}
-        for node, support in zip(refs, page.support.values(), strict=True)
+    nodes = labels.met(adjacency, [centre, *page.support])
+    neighbours = [
+        {"node": nodes[other], "hop": 1, "support": support}
+        for other, support in page.support.items()
     ]
-    nodes = dict(zip(page.support, refs, strict=True))
-    unclear = _take_unclear(page, nodes)
-    edges = _edges_to(adjacency, here, nodes, page)
+    edges, unclear = _edges_to(adjacency, centre, nodes, page)
     if unclear:
-        pairs = [(here.id, other.id) for other in unclear]
+        here = nodes[centre].id
+        pairs = [(here, nodes[other].id) for other in unclear]
         edges += chain.from_iterable(read_edges(pairs, query.edges).values())
     edges.sort(key=_by_id)
-    return Hop(tuple(each_of_checked(Neighbour, rows)), tuple(edges), page.counted)
-
-
-def _take_unclear(page: _Page, nodes: dict[int, NodeRef]) -> list[NodeRef]:
-    """Take out the nodes to which an edge leads that the arrays do not tell all of."""
-    if max(page.statements, default=1) == 1:
-        return []
-    several = zip(page.others, page.statements, strict=True)
-    unclear = {other for other, said in several if said > 1}
-    return [nodes.pop(other) for other in unclear & nodes.keys()]
+    shown = tuple(each_of_checked(Neighbour, neighbours))
+    return Hop(nodes[centre], shown, tuple(edges), page.counted)
 
 
 def _edges_to(
-    adjacency: Adjacency, here: NodeRef, nodes: dict[int, NodeRef], page: _Page
-) -> list[Edge]:
-    """Return the edges to these nodes."""
-    codes, ways = adjacency.predicates[page.halves], adjacency.ways[page.halves]
-    return make_edges([
-        (here, nodes[other], code, way)
-        for other, code, way in zip(page.others, codes.tolist(), ways.tolist(), strict=True)
-        if other in nodes
-    ])  # fmt: skip
+    adjacency: Adjacency, centre: int, nodes: Sequence[NodeRef], page: _Page
+) -> tuple[list[Edge], set[int]]:
+    """Return the edges to the page's nodes, and those to which the arrays do not tell all of them."""
+    others, codes = page.others, adjacency.predicates[page.halves].tolist()
+    ways, unclear = adjacency.ways[page.halves].tolist(), set[int]()
+    if len(page.support) < page.counted or max(page.statements, default=1) > 1:
+        said = zip(others, page.statements, strict=True)
+        unclear = {other for other, statements in said if statements > 1} & page.support.keys()
+        clear = page.support.keys() - unclear
+        rows = [row for row in zip(others, codes, ways, strict=True) if row[0] in clear]
+        others, codes, ways = map(list, zip(*rows, strict=True)) if rows else ([], [], [])
+    seconds = map(nodes.__getitem__, others)
+    return make_edges(zip(repeat(nodes[centre]), seconds, codes, ways)), unclear
 
 
 def _choose_of_few(
@@ -111,9 +106,12 @@ def _choose_of_few(
         support = dict.fromkeys(support, 0)
         for other, said in zip(others, statements, strict=True):
             support[other] += said
-    best = sorted(support, key=support.__getitem__, reverse=True)  # equal ones stay as they are
-    shown = {other: support[other] for other in best[query.offset : query.offset + query.limit]}
-    return _Page(shown, halves, others, statements, len(support))
+    counted = len(support)
+    if counted > query.limit or query.offset or max(support.values(), default=1) > 1:
+        best = sorted(support, key=support.__getitem__, reverse=True)  # equal ones stay as they are
+        page = best[query.offset : query.offset + query.limit]
+        support = {other: support[other] for other in page}
+    return _Page(support, halves, others, statements, counted)
 
 
 def _choose(

@@ -18,7 +18,7 @@ _IDENTIFIER = re.compile(r"[es]([0-9a-f]{8})[0-9a-f]{12}")
 def edge_id(subject: str, predicate: str, object_: str) -> str:
     """Return the edge's identifier; the ends are in the order in which an edge has them."""
     parts = f"{subject}\x1f{predicate}\x1f{object_}"
-    return "e" + sha256(parts.encode(), usedforsecurity=False).hexdigest()[:20]
+    return "e" + sha256(parts.encode()).hexdigest()[:20]
 
 
 def edge_hash(subject: str, predicate: str, object_: str) -> int:

@@ -9,6 +9,7 @@ from graph.model import NodeRef, each_of_checked
 from graph.stores.embedded import sql
 from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.connection import Connection
+from graph.vocabulary import Category
 
 _KEPT = 65_536  # some 40 MB
 
@@ -25,39 +26,48 @@ class Labels:
     def __init__(self, names: list[str]) -> None:
         """No node has been shown yet."""
         self._names = names
+        self._columns: tuple[list[str], list[tuple[Category, ...]]] | None = None
         self._numbers: dict[str, int] | None = None
         self._known: list[NodeRef | None] = [None] * len(names)
         self._kept = 0
 
     def refs(self, adjacency: Adjacency, numbers: Sequence[int]) -> list[NodeRef]:
         """Return the nodes that have these numbers, in the same order."""
+        return list(map(self.met(adjacency, numbers).__getitem__, numbers))
+
+    def met(self, adjacency: Adjacency, numbers: Sequence[int]) -> Sequence[NodeRef]:
+        """Return something that has these nodes at their numbers."""
         known = self._known
-        refs = [known[number] for number in numbers]
-        if None in refs:
-            self._meet(adjacency, known, [each for each in set(numbers) if known[each] is None])
-            refs = [known[number] for number in numbers]
-        return cast("list[NodeRef]", refs)
+        new = {number for number in numbers if known[number] is None}
+        if new:
+            self._meet(adjacency, known, new)
+        return cast("list[NodeRef]", known)
 
     def numbers(self, adjacency: Adjacency, ids: Collection[str]) -> dict[str, int]:
         """Return the numbers of those that exist among these; ten times faster than a search."""
-        if self._numbers is None:
-            every = adjacency.nodes.ids.tolist()
-            self._numbers = dict(zip(every, range(len(every)), strict=True))  # 8 MB for 100,000
-        known = self._numbers
+        known = self._numbers or self._number(adjacency)
         return {node_id: known[node_id] for node_id in ids if node_id in known}
 
-    def _meet(self, adjacency: Adjacency, known: list[NodeRef | None], numbers: list[int]) -> None:
+    def find_number(self, adjacency: Adjacency, node_id: str) -> int | None:
+        """Return the number of one node, or None when there is none."""
+        return (self._numbers or self._number(adjacency)).get(node_id)
+
+    def _number(self, adjacency: Adjacency) -> dict[str, int]:
+        every = adjacency.nodes.ids.tolist()
+        self._numbers = dict(zip(every, range(len(every)), strict=True))  # 8 MB for 100,000
+        return self._numbers
+
+    def _meet(
+        self, adjacency: Adjacency, known: list[NodeRef | None], numbers: Collection[int]
+    ) -> None:
         """Make the nodes that have these numbers."""
-        names, (ids, codes, category_sets) = self._names, adjacency.nodes
-        rows = zip(
-            ids[numbers].tolist(),
-            [names[number] for number in numbers],
-            category_sets[codes[numbers]].tolist(),
-            strict=True,
-        )
+        if self._columns is None:
+            nodes = adjacency.nodes
+            self._columns = nodes.ids.tolist(), nodes.category_sets[nodes.codes].tolist()
+        names, (ids, categories) = self._names, self._columns
         made = each_of_checked(
             NodeRef,
-            [{"id": node_id, "name": name, "categories": sets} for node_id, name, sets in rows],
+            [{"id": ids[at], "name": names[at], "categories": categories[at]} for at in numbers],
         )
         for number, node in zip(numbers, made, strict=True):
             known[number] = node

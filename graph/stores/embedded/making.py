@@ -53,7 +53,8 @@ def find_wanted(connection: Connection, path: Path, small: int) -> State | None:
         path: The file of arrays.
         small: Graphs with more edges get a file.
     """
-    state = State(*connection.begin_reading(Deadline(_FOREVER), sql.GET_STATE)[0])
+    connection.begin_reading(Deadline(_FOREVER), sql.HOLD_STATE)
+    state = State(*connection.rows(sql.GET_STATE)[0])
     if state.edges <= small:
         path.unlink(missing_ok=True)
         return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Lock
+from contextlib import contextmanager, suppress
 
 from graph.errors import StoreUnavailable
 from graph.stores.embedded.connection import Connection
@@ -22,8 +21,9 @@ class Pool:
     def __init__(self, connect: Callable[[], Connection]) -> None:
         """Begin with none."""
         self._connect = connect
-        self._lock = Lock()
-        self._idle: list[Connection] = []
+        self._idle: list[
+            Connection
+        ] = []  # one step takes from it, or adds to it, so there is no lock
         self._closed = False
 
     @contextmanager
@@ -45,27 +45,28 @@ class Pool:
         Raises:
             StoreUnavailable: When the pool is closed.
         """
-        with self._lock:
-            if self._closed:
-                message = "The store is closed."
-                raise StoreUnavailable(message)
-            if self._idle:
-                return self._idle.pop()
-        return self._connect()
+        if self._closed:
+            message = "The store is closed."
+            raise StoreUnavailable(message)
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
 
     def give_back(self, connection: Connection) -> None:
         """Give up whatever the connection was doing, and keep it for the next."""
         connection.end()
-        with self._lock:
-            if not self._closed and len(self._idle) < _KEPT:
-                self._idle.append(connection)
-                return
-        connection.close()
+        self._idle.append(connection)
+        if self._closed or len(self._idle) > _KEPT:
+            self._keep(0 if self._closed else _KEPT)
 
     def close(self) -> None:
         """Close what is idle; what is in use is closed when it is given back."""
-        with self._lock:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+        self._closed = True
+        self._keep(0)
+
+    def _keep(self, most: int) -> None:
+        """Close what is idle beyond so many."""
+        with suppress(IndexError):  # another thread may have taken the last
+            while len(self._idle) > most:
+                self._idle.pop().close()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from graph.errors import DeadlineExceeded, DocumentNotFound, EdgeNotFound, NodeNotFound
 from graph.model import (
@@ -43,13 +44,26 @@ _MAX_LENGTH = 2**62
 _PLACE = ("d", "start", "stop", "s", "p", "o", "x")
 
 
-@dataclass(frozen=True)
+class Known(NamedTuple):
+    """What is at hand of one state."""
+
+    state: State
+    adjacency: Adjacency
+    labels: Labels
+
+
+@dataclass
 class Caches:
-    """What readers of the same state share."""
+    """What readers of the same state share.
+
+    Attributes:
+        known: The state that was asked about last; without it, each of the others is looked for.
+    """
 
     arrays: Arrays
     labels: Cached[Labels] = field(default_factory=lambda: Cached(read_labels))
     words: Cached[names.Words] = field(default_factory=lambda: Cached(names.read_words))
+    known: Known | None = None
 
 
 class EmbeddedReader:
@@ -60,7 +74,12 @@ class EmbeddedReader:
         self._connection = connection
         self._caches = caches
         self._deadline = deadline
-        self._state = State(*connection.begin_reading(deadline, sql.GET_STATE)[0])
+        (token,) = connection.begin_reading(deadline, sql.HOLD_STATE)
+        known = caches.known
+        if known is not None and known.state.token == token:
+            self._state, self.exact_adjacency, self._labels = known
+        else:
+            self._state = State(*connection.rows(sql.GET_STATE)[0])
 
     @property
     def snapshot(self) -> str:
@@ -92,13 +111,18 @@ class EmbeddedReader:
 
     @cached_property
     def _labels(self) -> Labels:
-        return self._caches.labels.get(self._state, self._connection, self._deadline)
+        labels = self._caches.labels.get(self._state, self._connection, self._deadline)
+        if (adjacency := self.exact_adjacency) is not None:
+            self._caches.known = Known(self._state, adjacency, labels)
+        return labels
 
     # --- nodes ---
 
     def resolve(self, curie: str) -> str:
         """Return the identifier of the node that has this identifier or, failing that, this xref."""
-        if (exact := self._exact) is not None and self._labels.numbers(exact, (curie,)):
+        if (exact := self._exact) is not None and self._labels.find_number(
+            exact, curie
+        ) is not None:
             return curie
         found: list[tuple[str | None]] = self._connection.rows(sql.RESOLVE, (curie,))
         if not found or found[0][0] is None:
@@ -157,11 +181,13 @@ class EmbeddedReader:
         laid_over = self._adjacency
         return laid_over.topology() if isinstance(laid_over, Overlay) else NumberedTopology(self)
 
-    def find_hop(self, centre: str, query: NeighbourhoodQuery) -> Hop | None:
+    def find_hop(self, query: NeighbourhoodQuery) -> Hop | None:
         """Return what is next to the node, or None when that has to be found step by step."""
         if (exact := self._exact) is None:
             return None
-        number = self._labels.numbers(exact, (centre,))[centre]
+        number = self._labels.find_number(exact, query.centre)
+        if number is None:
+            number = self._labels.numbers(exact, [self.resolve(query.centre)]).popitem()[1]
         if exact.degrees.item(number) > query.max_work:
             return None
         try:

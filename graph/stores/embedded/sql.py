@@ -9,6 +9,7 @@ from __future__ import annotations
 # --- the state ---
 
 GET_STATE = "SELECT number, snapshot, token, edges FROM state"
+HOLD_STATE = "SELECT token FROM state UNION ALL SELECT NULL"
 GET_COUNTS = "SELECT nodes, edges, statements, documents FROM state"
 
 # --- nodes ---

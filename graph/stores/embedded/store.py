@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -71,18 +71,13 @@ class EmbeddedStore:
             self.close()
             raise
 
-    @contextmanager
-    def reading(self, deadline: Deadline | None = None) -> Iterator[EmbeddedReader]:
+    def reading(self, deadline: Deadline | None = None) -> AbstractContextManager[EmbeddedReader]:
         """Open a reader on the newest state; without a deadline it may take as long as it likes.
 
         Raises:
             StoreUnavailable: When the store is closed, or the file cannot be read any more.
         """
-        connection = self._pool.take()  # `borrowed` would take as long as a short query
-        try:
-            yield EmbeddedReader(connection, self._caches, deadline or Deadline(_FOREVER))
-        finally:
-            self._pool.give_back(connection)
+        return _Reading(self._pool, self._caches, deadline or Deadline(_FOREVER))
 
     def replace_document(self, reading: Reading) -> Change:
         """Take in a document: retract what it no longer says, add what it newly says."""
@@ -140,6 +135,24 @@ class EmbeddedStore:
                     return work(connection)
         finally:
             self._writing.release()
+
+
+class _Reading:
+    """A reader with a connection to itself; a generator would take as long as a short query."""
+
+    def __init__(self, pool: Pool, caches: Caches, deadline: Deadline) -> None:
+        self._pool, self._caches, self._deadline = pool, caches, deadline
+
+    def __enter__(self) -> EmbeddedReader:
+        self._connection = self._pool.take()
+        try:
+            return EmbeddedReader(self._connection, self._caches, self._deadline)
+        except BaseException:
+            self._pool.give_back(self._connection)
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.give_back(self._connection)
 
 
 def _find_place(path: Path, *, create: bool) -> Path:
