@@ -76,7 +76,8 @@ class Question:
         Raises:
             NotModified: When the caller has the answer already.
         """
-        with self.probing(deadline) as reader:
+        given = deadline or Deadline(self.settings.query_seconds)
+        with self.store.reading(given) as reader:  # `probing` would be one more generator
             etag = self._etag(reader.snapshot)
             if etag in self._known_etags():
                 raise NotModified(etag)

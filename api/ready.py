@@ -18,6 +18,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Receive, Scope, Send
 
 from api.dependencies import Question, declared_parameters, take_parameters
@@ -38,8 +39,15 @@ class ReadyRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:  # noqa: ANN401 - the framework's own
         """Answer in our way; what the function declares stays in the OpenAPI document."""
         super().__init__(path, endpoint, **options)
+        self._beginning = path.partition("{")[0]
         if self.methods == {"GET"}:
             self.app = _Read(self)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Tell by the path's beginning that it is another route's, as nearly all are."""
+        if not scope["path"].startswith(self._beginning) and not scope.get("root_path"):
+            return Match.NONE, {}
+        return super().matches(scope)
 
 
 class _Read:

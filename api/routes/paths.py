@@ -20,9 +20,9 @@ from api.schemas.parameters import (
     OneDirection,
     Predicates,
 )
-from graph.model import Path, each_of_checked
+from graph.model import Path, each_of_checked, of_checked
 from graph.query import PathQuery, explain_path, find_paths
-from graph.query.requests import MAX_HOPS, MAX_PATHS
+from graph.query.requests import DEFAULT_WORK, MAX_HOPS, MAX_PATHS
 from graph.store import Direction, EdgeFilter
 
 router = APIRouter(prefix="/v1", tags=["Questions"], route_class=ReadyRoute)
@@ -71,20 +71,21 @@ class PathParameters(BaseModel):
     @property
     def query(self) -> PathQuery:
         """The question that these parameters ask."""
-        return PathQuery(
-            source=self.source,
-            target=self.target,
-            max_hops=self.max_hops,
-            k=self.k,
-            shortest_only=self.shortest_only,
-            edges=EdgeFilter(
-                predicates=frozenset(self.predicate) or None, direction=self.direction
-            ),
-            categories=frozenset(self.category),
-            avoid=frozenset(self.avoid),
-            max_degree=self.max_degree,
-            metapath=tuple(self.metapath),
-        )
+        edges = {"predicates": frozenset(self.predicate) or None, "direction": self.direction}
+        fields = {
+            "source": self.source,
+            "target": self.target,
+            "max_hops": self.max_hops,
+            "k": self.k,
+            "shortest_only": self.shortest_only,
+            "edges": of_checked(EdgeFilter, edges),
+            "categories": frozenset(self.category),
+            "avoid": frozenset(self.avoid),
+            "max_degree": self.max_degree,
+            "metapath": tuple(self.metapath),
+            "max_work": DEFAULT_WORK,
+        }
+        return of_checked(PathQuery, fields)
 
 
 @router.get("/paths", operation_id="findPaths", responses=read_responses(404))
