@@ -13,17 +13,27 @@ from abc import ABC, abstractmethod
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 from generated_graph import GeneratedGraph
-from pydantic import TypeAdapter
 
-from graph.model import Edge, Neighbour, NodeRef, Path, RelatedNode, SharedNode, edge_id
+from graph.model import (
+    Edge,
+    Neighbour,
+    Neighbourhood,
+    NodeRef,
+    Path,
+    RelatedNode,
+    SharedNode,
+    Total,
+    each_of_checked,
+    edge_id,
+    of_checked,
+)
 from graph.query import penalty, shared_weight
 from graph.vocabulary import Predicate
 
-_EDGES = TypeAdapter(tuple[Edge, ...])
-_NEIGHBOURS = TypeAdapter(tuple[Neighbour, ...])
 _PREDICATES = tuple(Predicate)
 _MOST_EDGES, _MOST_COUNTED = 2_000, 10_000
 _MANY = 500  # neighbours, from which on arrays are faster than sets
@@ -117,8 +127,8 @@ class Rival(ABC):
 
     # --- neighbourhoods ---
 
-    def neighbourhood(self, centre: str, radius: int, limit: int) -> tuple:
-        """Return neighbours, edges, and the total counted up to one more than is exact."""
+    def neighbourhood(self, centre: str, radius: int, limit: int) -> Neighbourhood:
+        """Return what lies around a node."""
         middle = self.index[centre]
         layers = [self._hop([middle], {middle})]
         counted = len(layers[0])
@@ -136,7 +146,15 @@ class Rival(ABC):
         rows = [
             {"node": self.refs[node], "hop": hop, "support": support} for hop, node, support in page
         ]
-        return _NEIGHBOURS.validate_python(rows), edges, min(counted, _MOST_COUNTED + 1)
+        exact = counted <= _MOST_COUNTED
+        fields = {
+            "centre": self.refs[middle],
+            "neighbours": tuple(each_of_checked(Neighbour, rows)),
+            "edges": edges,
+            "total": of_checked(Total, {"count": min(counted, _MOST_COUNTED), "exact": exact}),
+            "truncated": None,
+        }
+        return of_checked(Neighbourhood, fields)
 
     def _hop(self, frontier: Sequence[int], seen: set[int]) -> dict[int, int]:
         if sum(self.degrees[node] for node in frontier) < 4 * _MANY:
@@ -194,8 +212,7 @@ class Rival(ABC):
                 before = heapq.nsmallest(most, before, key=lambda each: (self.degrees[each], each))
             for other in before:
                 rows += self._rows(other, node)
-        edges = _EDGES.validate_python(rows)
-        return tuple(sorted(edges, key=lambda edge: edge.id))
+        return tuple(sorted(each_of_checked(Edge, rows), key=attrgetter("id")))
 
     # --- related ---
 
@@ -220,15 +237,18 @@ class Rival(ABC):
     def _explain(self, node: int, score: int, others: np.ndarray, whose: np.ndarray) -> RelatedNode:
         shared = whose[others == node]
         order = np.lexsort((shared, -self.weights[shared]))[:20]
-        return RelatedNode(
-            node=self.refs[node],
-            score=score,
-            shared=tuple(
-                SharedNode(node=self.refs[each], weight=int(self.weights[each]))
-                for each in shared[order].tolist()
-            ),
-            shared_total=len(shared),
-        )
+        heaviest = shared[order]
+        rows = [
+            {"node": self.refs[each], "weight": weight}
+            for each, weight in zip(heaviest.tolist(), self.weights[heaviest].tolist(), strict=True)
+        ]
+        fields = {
+            "node": self.refs[node],
+            "score": score,
+            "shared": tuple(each_of_checked(SharedNode, rows)),
+            "shared_total": len(shared),
+        }
+        return of_checked(RelatedNode, fields)
 
     # --- paths ---
 
@@ -245,19 +265,18 @@ class Rival(ABC):
     def path(self, source: int, inner: Sequence[int], target: int, cost: int) -> Path:
         """Return the path with its nodes and edges as they are shown."""
         nodes = (source, *inner, target)
-        return Path(
-            nodes=tuple(self.refs[node] for node in nodes),
-            hops=tuple(
-                tuple(
-                    sorted(
-                        _EDGES.validate_python(self._rows(first, second)),
-                        key=lambda edge: (edge.predicate.value, edge.id),
-                    )
-                )
-                for first, second in pairwise(nodes)
+        hops = (each_of_checked(Edge, self._rows(*ends)) for ends in pairwise(nodes))
+        fields = {
+            "nodes": tuple(self.refs[node] for node in nodes),
+            "hops": tuple(
+                tuple(sorted(hop, key=lambda edge: (edge.predicate.value, edge.id)))
+                if len(hop) > 1
+                else tuple(hop)
+                for hop in hops
             ),
-            penalty=cost,
-        )
+            "penalty": cost,
+        }
+        return of_checked(Path, fields)
 
     def _edge(self, source: int, target: int, wanted: int) -> list[Key]:
         first, second = sorted((source, target), key=self.degrees.__getitem__)
