@@ -15,7 +15,7 @@ EDGES ?= 100000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-neo4j test test-long lint format bench bench-loading bench-embedded bench-queries \
-	bench-http bench-neo4j evaluate fuzz lock clean
+	bench-http bench-export bench-neo4j evaluate fuzz lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ format: $(READY_DEV) ## put the code into shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-loading bench-embedded bench-queries bench-http bench-neo4j ## measure everything (EDGES=8100498 for PrimeKG's size)
+bench: bench-loading bench-embedded bench-queries bench-http bench-export bench-neo4j ## measure everything (EDGES=8100498 for PrimeKG's size)
 
 bench-loading: $(READY_DEV) ## measure how fast articles are read and loaded, and a dataset into Neo4j
 	$(BIN)/python tests/benchmarks/reading.py
@@ -57,6 +57,9 @@ bench-queries: $(READY_DEV) ## measure how fast questions are answered, beside g
 
 bench-http: $(READY_DEV) ## measure what HTTP costs beside a bare endpoint of the same framework
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/http_cost.py --edges $(EDGES) $(ARGUMENTS)
+
+bench-export: $(READY_DEV) ## measure how long the whole graph takes to be written in each format
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/exporting.py --edges $(EDGES) $(ARGUMENTS)
 
 bench-neo4j: $(READY_DEV) ## measure questions to a Neo4j beside Cypher by hand (needs a JDK 17+ and Maven)
 	PYTHONPATH=tools $(BIN)/python tests/benchmarks/neo4j_queries.py --edges $(EDGES) $(ARGUMENTS)

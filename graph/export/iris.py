@@ -6,6 +6,7 @@ Source: the prefix map of the Biolink Model 4.4 (a test compares them).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 BIOLINK = "https://w3id.org/biolink/vocab/"
@@ -39,6 +40,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+")
 _UNCHANGED = "-._~:@!$&'()*+,;="
 
 
+@lru_cache(maxsize=20_000)  # each edge names both its ends
 def node_iri(curie: str) -> str:
     """Return the IRI of a node: by its prefix where that is known, else one of ours.
 

@@ -1,18 +1,31 @@
-"""Values as rows of tables, and back."""
+"""Values as rows of tables, and back; what comes back was checked when it went in."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from graph.model import Change, Document, Edge, Evidence, Hedge, Node, NodeRef, Statement
+from graph.model import (
+    Change,
+    Document,
+    Edge,
+    Evidence,
+    Hedge,
+    Node,
+    NodeRef,
+    Statement,
+    of_checked,
+)
 from graph.stores.embedded.connection import Row
 from graph.vocabulary import Category, parse_predicate
 
+_PLACE = tuple(Evidence.model_fields)
 _CATEGORIES = {category.value: category for category in Category}
 
 
+@lru_cache(maxsize=1_000)  # few combinations, and each at thousands of nodes
 def parse_categories(text: str) -> tuple[Category, ...]:
     """Return a node's categories from how they are stored.
 
@@ -33,19 +46,21 @@ def node_row(node: Node) -> Row:
 def node_of(row: Row) -> Node:
     """Return the node from a row of `NODE_COLUMNS`."""
     node_id, name, categories, synonyms, xrefs, description = row
-    return Node(
-        id=node_id,
-        name=name,
-        categories=parse_categories(categories),
-        synonyms=tuple(json.loads(synonyms)),
-        xrefs=tuple(json.loads(xrefs)),
-        description=description,
-    )
+    fields = {
+        "id": node_id,
+        "name": name,
+        "categories": parse_categories(categories),
+        "synonyms": _tuple(synonyms),
+        "xrefs": _tuple(xrefs),
+        "description": description,
+    }
+    return of_checked(Node, fields)
 
 
 def ref_of(node_id: str, name: str, categories: str) -> NodeRef:
     """Return the node as an edge shows it."""
-    return NodeRef(id=node_id, name=name, categories=parse_categories(categories))
+    fields = {"id": node_id, "name": name, "categories": parse_categories(categories)}
+    return of_checked(NodeRef, fields)
 
 
 def document_row(it: Document) -> Row:
@@ -83,19 +98,20 @@ def statement_of(row: Row) -> Statement:
 
 def evidence_of(row: Sequence[Any]) -> Evidence:
     """Return where a statement stands, from a row's last cells."""
-    return Evidence.model_validate(dict(zip(Evidence.model_fields, row, strict=True)))
+    return of_checked(Evidence, dict(zip(_PLACE, row, strict=True)))
 
 
 def edge_of(row: Row) -> Edge:
     """Return the edge from a row with both ends spelt out."""
-    return Edge(
-        id=row[0],
-        subject=ref_of(*row[1:4]),
-        predicate=parse_predicate(row[4]),
-        object=ref_of(*row[5:8]),
-        statements=row[8],
-        documents=row[9],
-    )
+    fields = {
+        "id": row[0],
+        "subject": ref_of(*row[1:4]),
+        "predicate": parse_predicate(row[4]),
+        "object": ref_of(*row[5:8]),
+        "statements": row[8],
+        "documents": row[9],
+    }
+    return of_checked(Edge, fields)
 
 
 def change_row(change: Change) -> Row:
@@ -106,6 +122,10 @@ def change_row(change: Change) -> Row:
 def change_of(row: Row) -> Change:
     """Return the change."""
     return Change.model_validate(dict(zip(Change.model_fields, row, strict=True)))
+
+
+def _tuple(text: str) -> tuple[Any, ...]:
+    return () if text == "[]" else tuple(json.loads(text))
 
 
 def _array(values: tuple[Any, ...]) -> str:
