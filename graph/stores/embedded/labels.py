@@ -11,7 +11,7 @@ from graph.stores.embedded.adjacency import Adjacency
 from graph.stores.embedded.connection import Connection
 from graph.vocabulary import Category
 
-_KEPT = 65_536  # some 40 MB
+_KEPT = 131_072  # some 36 MB; more than PrimeKG has nodes
 
 
 class Labels:
