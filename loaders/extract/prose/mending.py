@@ -14,7 +14,7 @@ from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject, is_means, shared_subject
 from loaders.extract.prose.units import Unit
-from loaders.extract.prose.whiches import find_which_clauses
+from loaders.extract.prose.whiches import WHICH_SIGNS, find_which_clauses
 
 _PAUSES = frozenset({Kind.COMMA, Kind.BREAK})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
@@ -25,7 +25,11 @@ _PURPOSE = frozenset({"to", "in order to", "so as to"})
 _WAYS = as_set(
     "method methods way ways tool tools procedure technique test means examination remedy"
 )
-_TELLS_APART = frozenset({"distinguish", "differentiate", "distinguishes", "differentiates"})
+_RELATIVES = frozenset({"which", "that", "who"})
+_TELLS_APART = frozenset({
+    "distinguish", "differentiate", "distinguishes", "differentiates", "distinguish between",
+    "distinguishes between", "differentiate between",
+})  # fmt: skip
 _APART = Trigger(("distinguish",), ((rel.DIAGNOSES, False),))
 _FROM = frozenset({"from", "between"})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
@@ -39,18 +43,21 @@ def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Cla
     Complexity:
         Linear in the number of elements for each clause, for sentences of common length.
     """
+    words = {element.lower for element in elements if not isinstance(element, Phrase)}
+    refers = not words.isdisjoint(_RELATIVES)
     for clause in clauses:
-        _mend_of_sentence(elements, clause)
+        if refers:
+            _mend_of_sentence(elements, clause)
+            _mend_way(elements, clause)
+            _mend_number(elements, clause)
+            _mend_parts(elements, clause)
         _mend_purpose(elements, clause)
-        _mend_way(elements, clause)
-        _mend_number(elements, clause)
-        _mend_parts(elements, clause)
-    return [
-        *clauses,
-        *_find_gapped(elements, clauses),
-        *_find_told_apart(elements),
-        *find_which_clauses(elements),
-    ]
+    found = [*clauses, *_find_gapped(elements, clauses)]
+    if not words.isdisjoint(_TELLS_APART):
+        found += _find_told_apart(elements)
+    if not words.isdisjoint(WHICH_SIGNS):
+        found += find_which_clauses(elements)
+    return found
 
 
 def _relates(clause: Clause, relations: Sequence[rel.Relation]) -> bool:
@@ -189,7 +196,7 @@ def _find_gapped(elements: Sequence[Element], clauses: Sequence[Clause]) -> Iter
 def _find_told_apart(elements: Sequence[Element]) -> Iterator[Clause]:
     """Yield what a test finds that "helps to distinguish gout from bursitis"."""
     for place, element in enumerate(elements):
-        if not isinstance(element, Unit) or element.lower.split(" ", 1)[0] not in _TELLS_APART:
+        if not isinstance(element, Unit) or element.lower not in _TELLS_APART:
             continue
         start, hedge, negated, _ = walk_verb_group(elements, place)
         means = find_subject(elements, start)

@@ -37,6 +37,9 @@ _PROTECTS = as_set("protect protects")
 _AGAINST = as_set("from against")
 _DANGERS = as_set("danger risk threat likelihood")
 _THERE = frozenset({"there is", "there may be", "there can be"})
+WHICH_SIGNS = frozenset({
+    "behind", "which", "between", *_IN_WHICH, *_PROTECTS, *_GIVEN, *_THERE,
+})  # fmt: skip
 
 
 def find_which_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
