@@ -35,6 +35,9 @@ _CHANGED = ("elevated", "increased", "raised", "reduced", "decreased", "lowered"
 _SOME = frozenset({"something", "anything"})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _AIMED = frozenset({Category.TREATMENT, Category.TEST})
+_TESTS = frozenset({Category.TEST})
+_MEASURED = frozenset({Category.SUBSTANCE})
+_AIMS = CONDITIONS | _MEASURED
 _REMEDIES = frozenset({Category.TREATMENT, Category.SUBSTANCE})
 
 
@@ -232,8 +235,8 @@ class Attacher:
         takes = words.TAKES_TO if word == "to" else words.TAKES_WITH
         if word in {"to", "with"} and phrase.head in takes:
             return self._attach_exposure(made, place, phrase, group)
-        if word in _FOR and is_known(phrase, _AIMED) and is_known(group[0], CONDITIONS):
-            return self._attach_aim(made, place, phrase, group[0])
+        if word in _FOR and is_known(phrase, _AIMED) and is_known(group[0], _AIMS):
+            return self._attach_aim(made, place, phrase, group)
         if word == "with" and (phrase.sort is Sort.PEOPLE or _are_those(phrase)):
             return _stand_for(made, place, phrase, group)
         if word == "with" and phrase.category is Category.DISEASE and is_site(group[0]):
@@ -249,12 +252,19 @@ class Attacher:
         self._compose_name(phrase)
         return True
 
-    def _attach_aim(self, made: list[Element], place: int, phrase: Phrase, aim: Phrase) -> bool:
+    def _attach_aim(
+        self, made: list[Element], place: int, phrase: Phrase, group: list[Phrase]
+    ) -> bool:
         """Read "surgery for gout"; not where anything is denied, which might be just that."""
+        if is_known(group[0], _MEASURED):
+            if not is_known(phrase, _TESTS):
+                return False
+            cut(made, place + 1, right_group(made, place + 2, whole=True)[-1])
+            return True  # "blood tests for ferritin and iron" are blood tests
         if self._denied:
             return False
-        cut(made, place + 1, aim)
-        phrase.aims = [aim]
+        cut(made, place + 1, group[0])
+        phrase.aims = group[:1]
         return True
 
     def _attach_problem(

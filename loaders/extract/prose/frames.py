@@ -46,7 +46,7 @@ _ALONG = Trigger(("along", "with"), ((rel.ACCOMPANIED, False),))
 _ALONG_WITH = frozenset({
     "along with", "together with", "besides", "in addition to", "alongside", "apart from", "as well as",
 })  # fmt: skip
-_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
+_STARTS = frozenset({Kind.BREAK, Kind.AND, Kind.SUBORDINATOR, Kind.ADVERB, Kind.HEDGE, None})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _SECOND = 3  # nothing can be left out before anything was said
 _IN_VERB = frozenset({Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB})
@@ -114,16 +114,33 @@ def find_means(elements: Sequence[Element], start: int) -> list[Phrase]:
         if again or (kind_of(elements, at) in _ENDS and at):
             return []
         if not _uses(elements, at):
+            if lower_at(elements, at) == "have" and all(
+                map(is_means, right_group(elements, at + 1))
+            ):
+                return right_group(elements, at + 1)  # "you'll have a blood test"
             continue
         right = right_group(elements, at + 1)
         if right and right[0].sort is not Sort.EMPTY:
             return right
         before, _, negated, _ = walk_verb_group(elements, at)
         if phrase_at(elements, before) is not None and not negated:
-            return left_group(elements, before)
+            return [*left_group(elements, before), *find_more(elements, at)]
         if kind_of(elements, before) is Kind.AND and not negated:
             return shared_subject(elements, before)
     return []
+
+
+def find_more(elements: Sequence[Element], at: int) -> list[Phrase]:
+    """Return the surgery of "drugs are prescribed, and in severe cases surgery", behind the verb."""
+    joint = at + 1 + (kind_of(elements, at + 1) is Kind.COMMA)
+    if kind_of(elements, joint) is not Kind.AND:
+        return []
+    start = joint + 1
+    while kind_of(elements, start) in {Kind.ADVERB, Kind.HEDGE}:
+        start += 1
+    more = right_group(elements, start, whole=True) if start > joint + 1 else []
+    end = next((n for n, each in enumerate(elements) if more and each is more[-1]), -1) + 1
+    return more if more and kind_of(elements, end) in {Kind.BREAK, None} else []
 
 
 def _read_fronted(elements: Sequence[Element], place: int, word: str) -> Iterator[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
@@ -106,7 +107,7 @@ def _passes_on(phrase: Phrase) -> bool:
 def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     """Read "with gout, patients have pain" and "in gout, pain appears"."""
     group, end = find_fronted(elements, place + 1)
-    if not group or kind_of(elements, end) is not Kind.COMMA or not all(map(is_ill, group)):
+    if not group or kind_of(elements, end) is not Kind.COMMA or not all(map(_may_be_ill, group)):
         return
     at = end + 1
     while kind_of(elements, at) in {Kind.HEDGE, Kind.ADVERB}:
@@ -122,6 +123,11 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     if found:
         hedge = hedge_within(elements, end, len(elements))
         yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+
+
+def _may_be_ill(phrase: Phrase) -> bool:
+    """Return whether a phrase names a condition, or points at one: "in this disease"."""
+    return is_ill(phrase) or (phrase.sort is Sort.REFERENCE and phrase.category is Category.DISEASE)
 
 
 def _find_affected(elements: Sequence[Element], at: int) -> list[Phrase]:

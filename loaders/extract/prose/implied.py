@@ -11,7 +11,7 @@ from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cases import find_case
 from loaders.extract.prose.claims import Claim, pair
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.frames import MEANS
+from loaders.extract.prose.frames import MEANS, find_more
 from loaders.extract.prose.fronted import (
     find_appearing,
     find_had,
@@ -213,7 +213,8 @@ def _find_means_of(
     if words & _NEEDED and any(map(is_ill, subject)):
         return []  # what it needs is for it alone
     first, second = (subject, object_) if passive else (object_, subject)
-    return second if not first or first[0].sort is Sort.PEOPLE else first
+    means = second if not first or first[0].sort is Sort.PEOPLE else first
+    return [*means, *find_more(elements, place)] if means is subject else means
 
 
 @lru_cache(maxsize=10_000)

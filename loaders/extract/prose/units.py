@@ -311,6 +311,7 @@ def _acts(units: Sequence[Unit], number: int, before: Kind, following: Kind) -> 
     acts = acts or (following in _POINTS and before in _ACTING and unit.lower in NOUN_TOO)
     many = before in _NAMING and units[number - 1].lower.endswith("s")
     acts = acts or (unit.lower == "works" and before is Kind.NAME)
+    acts = acts or (before in _NOMINAL and _works(units, number))
     acts = acts or (many and following in _POINTS and not unit.lower.endswith("s"))
     named = following is Kind.PEOPLE and before is Kind.NAME  # "nocturia robs people of"
     acts = acts or (unit.lower in _LOOKS and before in _NOMINAL and units[number + 1].lower in FELT)
@@ -353,6 +354,12 @@ def _is_taken(units: Sequence[Unit], number: int, before: Kind, following: Kind)
         number > 1 and units[number - 2].kind in _NOMINAL and units[number - 1].lower in _EVERY
     )
     return before in _TAKES_NOUN and following is not Kind.DETERMINER and not subject
+
+
+def _works(units: Sequence[Unit], number: int) -> bool:
+    """Return whether "massage works well" stands there."""
+    well = number + 1 < len(units) and units[number + 1].lower in {"well", "better", "best"}
+    return well and units[number].lower in {"work", "works"}
 
 
 _LOOKS = frozenset({"look", "looks"})  # "patients look pale"

@@ -151,6 +151,19 @@ SAID = [
      ["flat feet HAS_SYMPTOM back pain"]),
     ("Fatigue", "Stress also plays an important role in the development of gout.",
      ["stress CAUSES gout"]),
+    # Tests, remedies and those that come second.
+    ("Fatigue", "Blood tests for ferritin, iron, and vitamin D are needed to rule out anemia.",
+     ["blood test DIAGNOSES anemia"]),
+    ("Fatigue", "For gout, ointments are prescribed, and in severe cases colchicine.",
+     ["colchicine TREATS gout", "ointment TREATS gout"]),
+    ("Fatigue", "For gout, colchicine is selected, and for anemia, iron supplements are prescribed.",
+     ["colchicine TREATS gout", "iron supplement TREATS anemia"]),
+    ("Fatigue", "For migraine, massage works better than rest.",
+     ["massage TREATS migraine"]),
+    ("Fatigue", "If gout is suspected, you'll have a blood test.",
+     ["blood test DIAGNOSES gout"]),
+    ("Fatigue", "Rheumatoid arthritis is common. In this disease, the joints become inflamed.",
+     ["rheumatoid arthritis AFFECTS joint"]),
 ]  # fmt: skip
 
 
