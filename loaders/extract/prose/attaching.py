@@ -81,7 +81,7 @@ class Attacher:
         ):
             for joined in right_group(made, place, whole=True)[1:]:
                 self._lack(joined, phrase)
-        if lacks_noun(phrase) and kind_of(made, place + 1) in _JOINS:
+        if kind_of(made, place + 1) in _JOINS and lacks_noun(phrase):
             self._share_noun(made, place, phrase)
         while phrase.head in _SOME and kind_of(made, place + 1) is Kind.TRANSPARENT:
             del made[place + 1]  # "something more serious"

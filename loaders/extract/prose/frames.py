@@ -55,6 +55,8 @@ _SUPPOSING = frozenset({
     "suspected", "suspect", "suspects", "thinks you have", "think you have", "thinks it is",
     "thinks you might have", "thinks you may have", "is a possibility", "is possible", "is likely",
 })  # fmt: skip
+_FRONTING = frozenset({"for", "in", "against", "behind"})
+_FRAMING = _FRONTING | FRONTS | _AT_THE_ROOT | _SUPPOSING
 
 
 def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
@@ -65,26 +67,32 @@ def find_framed(elements: Sequence[Element]) -> Iterator[Clause]:
     """
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
-            yield from _read_phrase(elements, place, element)
-        elif element.lower in _ALONG_WITH and not place:
+            if element.people or element.head == "possibility":
+                yield from _read_phrase(elements, place, element)
+        elif not place and element.lower in _ALONG_WITH:
             yield from _read_along(elements, place)
         elif element.kind in _JOINS:
             yield from _read_another(elements, place)
-        elif element.lower in {"for", "in", "against", "behind"}:
-            yield from _read_fronted(elements, place, element.lower)
-            yield from _read_verbless(elements, place)
-        elif element.lower in _AT_THE_ROOT:
-            yield from _read_fronted(elements, place, "behind")
-        elif element.lower in FRONTS:
-            yield from _read_verbless(elements, place)
-        elif element.lower in _SUPPOSING:
-            yield from _read_suspected(elements, place)
+        elif element.lower in _FRAMING:
+            yield from _read_front(elements, place, element.lower)
+
+
+def _read_front(elements: Sequence[Element], place: int, word: str) -> Iterator[Clause]:
+    """Read what is fronted by a word, or supposed by it."""
+    if word in _SUPPOSING:
+        yield from _read_suspected(elements, place)
+    elif word in _AT_THE_ROOT:
+        yield from _read_fronted(elements, place, "behind")
+    else:
+        if word in _FRONTING:
+            yield from _read_fronted(elements, place, word)
+        yield from _read_verbless(elements, place)
 
 
 def _read_phrase(elements: Sequence[Element], place: int, phrase: Phrase) -> Iterator[Clause]:
     if phrase.people:
         yield from _read_having(elements, place)
-    elif phrase.head == "possibility":
+    else:
         yield from _read_suspected(elements, place)
 
 

@@ -41,6 +41,8 @@ def join_gerunds(made: list[Element], tokens: Sequence[Token], sentence: str) ->
     for place, element in enumerate(made):  # it grows shorter behind the place only
         if place and made[place - 1].kind not in _BEFORE:
             continue
+        if element.kind is None and element.sort is not Sort.NEW:
+            continue
         begin = _begin_of_gerund(element, tokens)
         found = None if begin is None else _find_end(made, tokens, place, begin)
         if begin is None or found is None:

@@ -148,6 +148,7 @@ class Names:
         """Return the longest known phrase that begins here, "A of B" also as "B A"."""
         best = None
         words: list[str] = []
+        alone = tokens[place].lower not in _BY_ARTICLE or _fits_article(tokens, place)
         for end in range(place, min(place + _LONGEST, len(tokens))):
             token = tokens[end]
             if not token.form:
@@ -159,7 +160,7 @@ class Names:
                 break
             if token.joins:
                 continue
-            if end == place and _needs_other_article(tokens, place):
+            if end == place and not alone:
                 continue
             node = self._find(words, turned=turned)
             if node is not None and _AND in words and self._names_two(words):
@@ -197,10 +198,9 @@ class Names:
         return best
 
 
-def _needs_other_article(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether a "cold" without an article stands there, or a "rest" with one."""
-    word = tokens[place].lower
-    return word in _BY_ARTICLE and (word in _WITH_ARTICLE) is not _has_article(tokens, place)
+def _fits_article(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a "cold" with an article stands there, or a "rest" without one."""
+    return (tokens[place].lower in _WITH_ARTICLE) is _has_article(tokens, place)
 
 
 def _is_cut(tokens: Sequence[Token], place: int, end: int) -> bool:

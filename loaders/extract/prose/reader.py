@@ -198,18 +198,21 @@ class ProseReader:
         linked = [claim for clause in links for claim in iter_link_claims(clause, reading)]
         whole = clauses[0] if clauses else Clause(None, [], [], UNHEDGED, negated=False, place=0)
         yield from linked
-        said: list[str] = []
+        said: list[Claim] = []
         for clause in clauses:
             found = list(iter_claims(clause, reading))
             yield from found
-            said += [_key(each) for claim in found for each in (claim.subject, claim.object)]
+            said += found
             if clause.left and clause.left[0].sort is not Sort.REFERENCE:
                 context.subjects = _subjects(clause.left) or context.subjects
                 context.acted_on = _acted_on(clause)
         context.subjects = outer
         for clause in links:
-            grouped = iter_group_claims(clause, reading)
-            yield from (claim for claim in grouped if _key(claim.subject) not in said)
+            for claim in iter_group_claims(clause, reading):
+                if _key(claim.subject) not in {
+                    _key(end) for each in said for end in (each.subject, each.object)
+                }:
+                    yield claim
         told = {id(each) for link in links for each in (*link.left, *link.right)}
         for phrase in iter_all(phrases):
             if phrase.members and id(phrase) not in told:

@@ -269,7 +269,6 @@ _WITHIN_VERB = frozenset({Kind.ADVERB, Kind.NOT})
 _TAKES_NOUN = frozenset({Kind.DETERMINER, Kind.TRANSPARENT, Kind.OF})
 _MAY_CHANGE = frozenset({
     Kind.WORD, Kind.VERB, Kind.HEDGE, Kind.TRANSPARENT, Kind.DEMONSTRATIVE, Kind.MODAL,
-    Kind.PREPOSITION,
 })  # fmt: skip
 
 
@@ -286,8 +285,6 @@ def _settle(units: Sequence[Unit], number: int) -> Unit:
         kind = Kind.VERB if acts else kind
     elif kind is Kind.VERB:
         kind = _settle_verb(units, number, before, following)
-    elif unit.lower == "together" and following is Kind.PRONOUN:
-        kind = Kind.ADVERB
     elif unit.lower in _STANDING_IN:
         return _stand_in(units, number, before, following)
     elif kind is Kind.DEMONSTRATIVE and unit.lower == "that":

@@ -24,7 +24,7 @@ LOCATIVES = as_set("""
 """)
 PREPOSITIONS = as_set("""
     with for to from by about against between during into through towards toward upon via per
-    due among amongst besides beyond than up out off down along together except
+    due among amongst besides beyond than up out off down along except
 """)
 COPULAS = as_set("""
     is are was were be been being become becomes became remain remains
