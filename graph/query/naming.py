@@ -57,7 +57,7 @@ class Naming:
         refs = {node.id: node for node in known}
         missing = [node_id for node_id in dict.fromkeys(ids) if node_id not in refs]
         try:
-            return refs | _read_refs(self._reader, missing)
+            return refs | read_refs(self._reader, missing)
         except DeadlineExceeded:
             self.reason = "deadline"
             return refs | {
@@ -89,11 +89,12 @@ def get_refs(reader: Reader, curies: Collection[str], query: Query) -> list[Node
     if supports(reader, SupportsForesight):
         reader.foresee(query)
     ids = [reader.resolve(curie) for curie in curies]
-    refs = _read_refs(reader, ids)
+    refs = read_refs(reader, ids)
     return [refs[node_id] for node_id in ids]
 
 
-def _read_refs(reader: Reader, ids: Collection[str]) -> dict[str, NodeRef]:
+def read_refs(reader: Reader, ids: Collection[str]) -> dict[str, NodeRef]:
+    """Return the nodes that exist among these as answers show them."""
     if not ids:
         return {}
     if supports(reader, SupportsRefs):

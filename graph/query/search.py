@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
-
-from rapidfuzz.distance import OSA
-
 from graph.errors import DeadlineExceeded, InvalidInput, NodeNotFound
-from graph.model import Found, Node, SearchResults, Total, Truncation, parse_curie
-from graph.query.names import edits_allowed, fold
+from graph.model import (
+    Found,
+    Node,
+    NodeRef,
+    SearchResults,
+    Total,
+    Truncation,
+    each_of_checked,
+    parse_curie,
+)
+from graph.query.matches import NAME, TIERS, Match, Matches, SupportsMatches, match_name
+from graph.query.names import fold
+from graph.query.naming import read_refs
 from graph.query.requests import (
     MAX_CANDIDATES,
     MAX_QUERY,
@@ -18,21 +24,12 @@ from graph.query.requests import (
     check_offset,
     check_range,
 )
+from graph.query.steps import supports
 from graph.store import Reader
 
 _TOO_LATE = "The time ran out before the names were read; search for more of the name."
 _TOO_MANY = f"At least {MAX_CANDIDATES} nodes might be meant; search for more of the name."
-_TIERS = ("name", "synonym", "prefix", "word", "typo")
-
-
-class _Hit(NamedTuple):
-    """A node and the best of its names: sorts by tier, extra characters, name, CURIE."""
-
-    tier: int
-    extra: int
-    name: str
-    id: str
-    text: str
+_NOTHING = Matches([], {}, 0, 0)
 
 
 def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
@@ -60,26 +57,31 @@ def search_nodes(reader: Reader, query: SearchQuery) -> SearchResults:
     check_range("limit", query.limit, 1, MAX_RESULTS)
     check_offset(query.offset)
     _check(query.text)
-    candidates: dict[str, Node] = {}
-    exact: list[Node] = []
-    truncated: Truncation | None = None
+    exact: NodeRef | None = None
+    matches, truncated = _NOTHING, None
     try:
-        candidates = reader.find_name_candidates(query.text, MAX_CANDIDATES)
         exact = _find_curie(reader, query.text)
+        matches = _find_matches(reader, query, exact.id if exact else None)
     except DeadlineExceeded:
         truncated = Truncation(reason="deadline", detail=_TOO_LATE)
-    if truncated is None and len(candidates) >= MAX_CANDIDATES:
+    if matches.candidates >= MAX_CANDIDATES:
         truncated = Truncation(reason="results", detail=_TOO_MANY)
-    nodes = candidates | {node.id: node for node in exact}
-    hits = sorted(_find_hits(nodes.values(), {node.id for node in exact}, query))
-    page = hits[query.offset : query.offset + query.limit]
+    if exact is not None and _is_listed(exact, query):
+        matches = _put_first(exact, matches)
     return SearchResults(
-        results=tuple(
-            Found(node=nodes[hit.id].ref, tier=_TIERS[hit.tier], text=hit.text) for hit in page
-        ),
-        total=Total(count=len(hits), exact=truncated is None),
+        results=_describe(matches, query),
+        total=Total(count=matches.counted, exact=truncated is None),
         truncated=truncated,
     )
+
+
+def _describe(matches: Matches, query: SearchQuery) -> tuple[Found, ...]:
+    page = matches.best[query.offset : query.offset + query.limit]
+    rows = [
+        {"node": matches.refs[each.id], "tier": TIERS[each.tier], "text": each.text}
+        for each in page
+    ]
+    return tuple(each_of_checked(Found, rows))
 
 
 def _check(text: str) -> None:
@@ -91,52 +93,39 @@ def _check(text: str) -> None:
         raise InvalidInput(message, "A search takes at least one letter or digit.")
 
 
-def _find_curie(reader: Reader, text: str) -> list[Node]:
+def _find_curie(reader: Reader, text: str) -> NodeRef | None:
     try:
         node_id = reader.resolve(parse_curie(text.strip()))
     except (InvalidInput, NodeNotFound):
-        return []
-    return list(reader.find_nodes([node_id]).values())
+        return None
+    return read_refs(reader, [node_id]).get(node_id)
 
 
-def _find_hits(nodes: Iterable[Node], exact: Collection[str], query: SearchQuery) -> Iterator[_Hit]:
-    folded = fold(query.text)
-    for node in nodes:
-        if not query.categories or query.categories.intersection(node.categories):
-            hit = _rank(node, folded, is_exact=node.id in exact)
-            if hit is not None:
-                yield hit
-
-
-def _rank(node: Node, query: str, *, is_exact: bool) -> _Hit | None:
-    """Return how the node fits best a query that is folded, or None when it does not."""
-    if is_exact:
-        return _Hit(0, -1, node.name, node.id, node.name)
-    best: tuple[int, int, str] | None = None
-    for place, text in enumerate((node.name, *node.synonyms)):
-        name = fold(text)
-        tier = _tier(query, name, is_synonym=place > 0)
-        if tier is not None:
-            fit = tier, max(0, len(name) - len(query)), text
-            best = fit if best is None else min(best, fit)
-    return None if best is None else _Hit(best[0], best[1], node.name, node.id, best[2])
-
-
-def _tier(query: str, name: str, *, is_synonym: bool) -> int | None:
-    if name == query:
-        return int(is_synonym)
-    if name.startswith(query):
-        return 2
-    words, wanted = name.split(), query.split()
-    begun = any(word.startswith(wanted[-1]) for word in words)
-    if begun and set(wanted[:-1]) <= set(words):
-        return 3
-    misspelt = wanted[:-1] if begun else wanted
-    return 4 if all(_is_near(word, words) for word in misspelt) else None
-
-
-def _is_near(wanted: str, words: Sequence[str]) -> bool:
-    edits = edits_allowed(wanted)
-    return any(
-        word == wanted or OSA.distance(wanted, word, score_cutoff=edits) <= edits for word in words
+def _put_first(exact: NodeRef, matches: Matches) -> Matches:
+    """Add the node that the text is an identifier of."""
+    first = Match(NAME, -1, exact.name, exact.id, exact.name)
+    return matches._replace(
+        best=[first, *matches.best],
+        refs={**matches.refs, exact.id: exact},
+        counted=matches.counted + 1,
     )
+
+
+def _find_matches(reader: Reader, query: SearchQuery, without: str | None) -> Matches:
+    if supports(reader, SupportsMatches):
+        return reader.find_matches(query, MAX_CANDIDATES, without)
+    candidates = reader.find_name_candidates(query.text, MAX_CANDIDATES)
+    text = fold(query.text)
+    every = [
+        match_name(node.id, node.name, node.synonyms, text)
+        for node in candidates.values()
+        if node.id != without and _is_listed(node, query)
+    ]
+    best = sorted(match for match in every if match is not None)
+    page = best[: query.offset + query.limit]
+    refs = {each.id: candidates[each.id].ref for each in page}
+    return Matches(page, refs, len(best), len(candidates))
+
+
+def _is_listed(node: Node | NodeRef, query: SearchQuery) -> bool:
+    return not query.categories or not query.categories.isdisjoint(node.categories)

@@ -146,12 +146,15 @@ CALL (c) { MATCH (c)--(m) WHERE m <> c RETURN count(DISTINCT m) AS neighbours }
 RETURN page, total, neighbours
 """
 
+# It knows that every node has one name, and that a single word is searched for, so that the index finds
+# no other nodes.
 SEARCH = """
 CALL db.index.fulltext.queryNodes('concept_words', $lucene, {limit: 1000}) YIELD node AS n
-WITH n, CASE WHEN toLower(n.name) = $text THEN 0 WHEN $text IN n.folded THEN 1
-        WHEN any(name IN n.folded WHERE name STARTS WITH $text) THEN 2
-        WHEN any(name IN n.folded WHERE name CONTAINS $text) THEN 3 ELSE 4 END AS tier
-WITH n, tier ORDER BY tier, size(n.name), n.name, n.id
+WITH n, n.folded[0] AS name
+WITH n, CASE WHEN name = $text THEN 0 WHEN name STARTS WITH $text THEN 2
+        WHEN name CONTAINS ' ' + $text THEN 3 ELSE 4 END AS tier,
+     CASE WHEN size(name) > size($text) THEN size(name) - size($text) ELSE 0 END AS extra
+WITH n, tier, extra ORDER BY tier, extra, n.name, n.id
 WITH collect([tier, n]) AS every
 RETURN size(every) AS total, [one IN every[..20] | [one[0], one[1].id, one[1].name, one[1].categories]]
        AS page

@@ -19,10 +19,10 @@ from questions import (
     related_queries,
     search_queries,
 )
-from readings import random_readings
+from readings import build_node, build_reading, random_readings
 
 from graph.errors import NosographError
-from graph.model import Reading
+from graph.model import Node, Reading
 from graph.query import (
     NeighbourhoodQuery,
     PathQuery,
@@ -36,11 +36,18 @@ from graph.query import (
 from graph.store import EdgeFilter, Reader
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.neo4j import Neo4jStore
+from graph.vocabulary import Category
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 
 Question = PathQuery | NeighbourhoodQuery | RelatedQuery | SearchQuery
 LITTLE = (0, 2, 5, 12, 30)  # work that some questions can do with, and others cannot
+# Near to each other, begun by each other, and of characters that some count twice.
+WORDS = (
+    "muscle", "muscel", "muscles", "muscular", "muscleache", "cramp", "cramps", "crampy", "Lou's", "leg",
+    "legs", "Ödem", "oedema", "𐌲𐌿𐍄𐌰𐌽", "𐌲𐌿𐍄𐌰", "𐌲𐌿𐍄", "headaches", "haedachse", "of",
+)  # fmt: skip
+CATEGORIES = (Category.SYMPTOM, Category.DISEASE)
 graphs = random_readings(max_documents=3, max_claims=24)
 calmly = settings(
     max_examples=15,
@@ -199,3 +206,40 @@ def test_large_questions_are_answered_in_parts(
     with loaded(stores, readings) as (one, two):
         for question in questions:
             assert ask(one, question) == ask(two, question), question
+
+
+named = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+searches = st.builds(
+    SearchQuery,
+    text=named
+    | named.map(lambda name: name[:-1] or name)
+    | named.map(lambda name: name[1:] or name),
+    categories=st.just(frozenset()) | st.frozensets(st.sampled_from(CATEGORIES), min_size=1),
+    limit=st.integers(1, 4),
+    offset=st.integers(0, 4),
+)
+
+
+@st.composite
+def many_names(draw: st.DrawFn) -> list[Node]:
+    """Draw nodes with up to four names each, several of which have the same."""
+    return [
+        build_node(
+            f"T:{number}",
+            draw(named),
+            draw(st.sampled_from(CATEGORIES)),
+            synonyms=tuple(draw(st.lists(named, max_size=3, unique=True))),
+        )
+        for number in range(draw(st.integers(1, 30)))
+    ]
+
+
+@calmly
+@given(many_names(), few(searches, 40))
+def test_the_same_names_are_found_in_the_same_order(
+    stores: Stores, nodes: list[Node], queries: list[SearchQuery]
+) -> None:
+    """Names, synonyms, beginnings, words and misspellings, page by page, with the same totals."""
+    with loaded(stores, [build_reading("urn:names", nodes=nodes)]) as (one, two):
+        for query in queries:
+            assert ask(one, query) == ask(two, query), query

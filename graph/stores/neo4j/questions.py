@@ -6,12 +6,14 @@ topology that asks for as little as they need. Either way the answer is the same
 
 from __future__ import annotations
 
-from graph.query.requests import NeighbourhoodQuery, PathQuery, Query, RelatedQuery
+from graph.query.matches import Matches
+from graph.query.requests import NeighbourhoodQuery, PathQuery, Query, RelatedQuery, SearchQuery
 from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.store import Reader
 from graph.stores.neo4j.balls import BallAsker
 from graph.stores.neo4j.checks import Begin, Run
 from graph.stores.neo4j.crossings import RouteAsker
+from graph.stores.neo4j.matching import find_matches
 from graph.stores.neo4j.nearby import Nearby
 from graph.stores.neo4j.sharing import SharedAsker
 
@@ -26,6 +28,7 @@ class Questions:
     def __init__(self, reader: Reader, run: Run, begin: Begin) -> None:
         """Ask with the reader's means; nothing is asked yet."""
         self.nearby = Nearby(reader, run, begin)
+        self._begin = begin
         self._balls = BallAsker(self.nearby)
         self._routes = RouteAsker(self.nearby)
         self._shared = SharedAsker(self.nearby)
@@ -46,6 +49,10 @@ class Questions:
     def find_routes(self, question: RouteQuestion, clock: Clock) -> Routes:
         """Return the best paths of one length."""
         return self._routes.find(question, clock)
+
+    def find_matches(self, query: SearchQuery, limit: int, without: str | None) -> Matches:
+        """Return the nodes that fit by name, best first."""
+        return find_matches(self._begin, self.nearby, query, limit, without)
 
     def find_shared(self, centre: str, query: RelatedQuery, clock: Clock) -> Shared:
         """Return who shares most neighbours with a node."""

@@ -29,7 +29,8 @@ from graph.model import (
     SchemaEntry,
     Statement,
 )
-from graph.query.requests import NeighbourhoodQuery, Query, RelatedQuery
+from graph.query.matches import Matches
+from graph.query.requests import NeighbourhoodQuery, Query, RelatedQuery, SearchQuery
 from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
 from graph.snapshots import EMPTY
 from graph.store import Adjacent, Deadline, EdgeFilter, Page, Problem
@@ -172,6 +173,10 @@ class Neo4jReader:
     def find_routes(self, question: RouteQuestion, clock: Clock) -> Routes:
         """Return the best paths of one length."""
         return self._questions.find_routes(question, clock)
+
+    def find_matches(self, query: SearchQuery, limit: int, without: str | None) -> Matches:
+        """Return the nodes that fit by name, best first."""
+        return self._questions.find_matches(query, limit, without)
 
     # --- edges ---
 
