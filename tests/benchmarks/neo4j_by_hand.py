@@ -38,6 +38,7 @@ CALL (n) {
 }
 WITH x LIMIT 10001 RETURN count(x) AS total
 """
+# Only what has most support is looked at closer: level by level, until there is enough.
 SECOND_HOP = """
 MATCH (n:Concept {id: $one})
 WITH n, COLLECT { MATCH (n)--(m) WHERE n <> m RETURN DISTINCT m } AS first
@@ -45,9 +46,15 @@ CALL (first) {
   UNWIND first AS m
   MATCH (m)--(x)
   WITH x, count(*) AS support
-  RETURN x, support
+  WITH support, collect(x) AS nodes ORDER BY support DESC
+  WITH collect([support, nodes]) AS levels
+  UNWIND reduce(best = [[], 0], level IN levels |
+    CASE WHEN best[1] > $limit + size(first) THEN best
+         ELSE [best[0] + [level], best[1] + size(level[1])] END)[0] AS level
+  RETURN level
 }
-WITH n, first, x, support WHERE x <> n AND NOT x IN first
+UNWIND level[1] AS x
+WITH n, x, level[0] AS support WHERE x <> n AND NOT EXISTS { (n)--(x) }
 WITH x, x.id AS id, support ORDER BY support DESC, id LIMIT $limit
 RETURN collect([id, x.name, x.categories, support]) AS page
 """

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pytest
 from contract_things import PAGE, look_with
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from neo4j_fixtures import Neo4jAddress, exclusive_database
+from neo4j_fixtures import Neo4jAddress, calmly, exclusive_database
 from questions import (
     EDGES,
     TYPED,
@@ -49,14 +49,6 @@ WORDS = (
 )  # fmt: skip
 CATEGORIES = (Category.SYMPTOM, Category.DISEASE)
 graphs = random_readings(max_documents=3, max_claims=24)
-calmly = settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[
-        HealthCheck.function_scoped_fixture,  # each example leaves both stores empty
-        HealthCheck.too_slow,
-    ],
-)
 
 
 class Stores(NamedTuple):
@@ -141,7 +133,7 @@ def ids_of(readings: Iterable[Reading]) -> tuple[list[str], list[str]]:
     return sorted(ids), sorted(ids.union(*(node.xrefs for node in nodes)))
 
 
-@calmly
+@calmly(15)
 @given(graphs, st.lists(EDGES, min_size=4, max_size=4))
 def test_the_same_documents_make_the_same_graph(
     stores: Stores, readings: tuple[Reading, ...], filters: list[EdgeFilter]
@@ -154,7 +146,7 @@ def test_the_same_documents_make_the_same_graph(
             check_steps(one, two, ids, edges)
 
 
-@calmly
+@calmly(15)
 @given(graphs, st.data())
 def test_the_same_questions_have_the_same_answers(
     stores: Stores, readings: tuple[Reading, ...], data: st.DataObject
@@ -172,7 +164,7 @@ def test_the_same_questions_have_the_same_answers(
             assert ask(one, question) == ask(two, question), question
 
 
-@calmly
+@calmly(15)
 @given(graphs, st.data())
 def test_answers_are_cut_at_the_same_place(
     stores: Stores, readings: tuple[Reading, ...], data: st.DataObject
@@ -188,7 +180,7 @@ def test_answers_are_cut_at_the_same_place(
             assert ask(one, question) == ask(two, question), question
 
 
-@calmly
+@calmly(15)
 @given(graphs, st.data())
 def test_large_questions_are_answered_in_parts(
     stores: Stores,
@@ -234,7 +226,7 @@ def many_names(draw: st.DrawFn) -> list[Node]:
     ]
 
 
-@calmly
+@calmly(15)
 @given(many_names(), few(searches, 40))
 def test_the_same_names_are_found_in_the_same_order(
     stores: Stores, nodes: list[Node], queries: list[SearchQuery]

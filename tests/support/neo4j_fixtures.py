@@ -15,10 +15,20 @@ from typing import NamedTuple
 
 import neo4j
 import pytest
+from hypothesis import HealthCheck, settings
 from neo4j_local.launcher import LocalNeo4j, find_missing
 from neo4j_local.needs import DEFAULT_VERSION, file_lock
 
 NEWER_VERSION = "2026.08.1"
+
+
+def calmly(examples: int) -> settings:
+    """Return settings for so many examples, each of which leaves the database empty."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
 
 
 class Neo4jAddress(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ _SECOND_FIRST = 2_000  # edges of a node whose neighbours' neighbours are listed
 _SECOND_PAGE = 10_000  # where the page may end
 _FIRST_JOINED = 20_000  # edges to look for joins among at first, or a tenth of all
 _GROWTH = 4
+_SOME = 2_000  # edges of a node, where there is no time for all
+_PACE = 1_500_000  # edges that the database adds up in a second, at best
+_FEW = 50_000  # that there is time for where there was not for all
+_LONG = 60.0  # seconds, that are enough for anything
 
 
 class BallAsker:
@@ -31,25 +36,36 @@ class BallAsker:
         """Nothing is asked yet."""
         self._nearby = nearby
         self._rows: dict[tuple[str | None, NeighbourhoodQuery], Any] = {}
+        self._some: dict[tuple[str | None, NeighbourhoodQuery], Any] = {}
 
     def ask(self, curie: str, query: NeighbourhoodQuery) -> Any:  # noqa: ANN401 - a record
         """Ask for what is next to the node of an identifier or cross-reference."""
-        row = self._nearby.begin(
-            ball_cypher.list_around(query),
+        given = {"most": COUNTED, "first": _SECOND_FIRST, "max_work": query.max_work}
+        row = self._begin(ball_cypher.list_around(query), curie, query, **given)
+        self._rows[self._nearby.meet(curie, row["n"]), query] = row
+        return row
+
+    def ask_less(self, curie: str, query: NeighbourhoodQuery) -> None:
+        """Ask for some of that, where there was no time for all."""
+        row = self._begin(ball_cypher.list_some(query), curie, query, some=_SOME)
+        self._some[self._nearby.meet(curie, row["n"]), query] = row
+
+    def _begin(self, cypher: str, curie: str, query: NeighbourhoodQuery, **given: object) -> Any:  # noqa: ANN401 - a record
+        return self._nearby.begin(
+            cypher,
             query.edges,
             curie=curie,
             categories=names_of(query.categories),
             offset=query.offset,
             limit=query.limit,
             end=query.offset + query.limit,
-            max_work=query.max_work,
-            most=COUNTED,
+            **given,
         )
-        self._rows[self._nearby.meet(curie, row["n"]), query] = row
-        return row
 
     def find(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
         """Return what lies around a node; see `graph.query.steps.SupportsBall`."""
+        if some := self._some.get((centre, query)):
+            return _BallFinder(self._nearby, centre, query, some).find_some(clock)
         around = self._rows.get((centre, query)) or self.ask(centre, query)
         return _BallFinder(self._nearby, centre, query, around).find(clock)
 
@@ -72,15 +88,27 @@ class _BallFinder:
     def find(self, clock: Clock) -> Ball:
         if self._degree > self._query.max_work:
             return self._find_any(clock)
-        page = [self._reached(1, *told) for *told, _ in self._around["page"]]
-        edges = {(self._centre, told[1]): told[-1] for told in self._around["page"]}
-        self._nearby.remember_between(edges, self._query.edges)
+        page = self._read_page()
         if self._query.radius == 1:
             return self._ball(page, self._counted)
         try:
             return self._go_on(page, clock)
         except DeadlineExceeded:
             return self._ball(page, self._counted, "deadline")
+
+    def find_some(self, clock: Clock) -> Ball:
+        """Return the ball as far as the node's first edges tell."""
+        if self._degree > self._query.max_work:
+            return self._find_any(clock)
+        whole = self._query.radius == 1 and self._degree <= _SOME
+        return self._ball(self._read_page(), self._counted, None if whole else "deadline")
+
+    def _read_page(self) -> list[Reached]:
+        """Return what of the page is one hop away, and keep its edges."""
+        told = self._around["page"]
+        edges = {(self._centre, each[1]): each[-1] for each in told}
+        self._nearby.remember_between(edges, self._query.edges)
+        return [self._reached(1, *each) for *each, _ in told]
 
     def _go_on(self, page: list[Reached], clock: Clock) -> Ball:
         """Return the ball, given what of the page is one hop away."""
@@ -93,7 +121,7 @@ class _BallFinder:
         if full and (query.radius == 2 or within > EXACT_TOTAL):  # noqa: PLR2004 - hops
             return self._ball(page, within)
         if query.radius == 2 and self._is_listable():  # noqa: PLR2004 - hops
-            return self._list_second(page)
+            return self._find_second(page, clock)
         return self._find_any(clock)
 
     def _is_listable(self) -> bool:
@@ -109,19 +137,38 @@ class _BallFinder:
     def _find_any(self, clock: Clock) -> Ball:
         return find_any_ball(self._nearby.topology, self._centre, self._query, clock)
 
-    def _list_second(self, page: list[Reached]) -> Ball:
+    def _find_second(self, page: list[Reached], clock: Clock) -> Ball:
+        """Add the second hop; by way of the least common neighbours where there is no time for all."""
+        degrees = sorted(self._around["degrees"])
+        if not degrees:
+            return self._ball(page, self._around["within"])
+        affordable = int(min(clock.remaining, _LONG) * _PACE)
+        if sum(degrees) <= affordable:
+            with suppress(DeadlineExceeded):
+                return self._list_second(page, degrees, None)
+            few = _cheapest(degrees, _FEW)
+        else:
+            few = _cheapest(degrees, affordable // 2)
+        if not few:
+            return self._ball(page, self._around["within"], "deadline")
+        return self._list_second(page, few, "deadline")
+
+    def _list_second(self, page: list[Reached], degrees: list[int], reason: str | None) -> Ball:
         query = self._query
-        row = self._nearby.ask(
+        end = query.offset + query.limit
+        row = self._nearby.begin(
             ball_cypher.list_second(query, once=self._around["once"]),
             query.edges,
             id=self._centre,
             categories=names_of(query.categories),
             offset=max(0, query.offset - self._counted),
             limit=query.limit - len(page),
+            high=degrees[-1],
+            enough=end + 1 + self._degree,
         )
         second = [_Second(self._reached(*each[:-1]), each[-1]) for each in row["page"]]
         joining = _Joining(self._nearby, self._centre, query, second)
-        reason = joining.run(sorted(row["degrees"]))
+        reason = joining.run(degrees) or reason
         ball = self._ball(page, self._around["within"], reason)
         whole = page + [each.reached for each in second]
         return ball._replace(page=whole, joins=ball.joins + joining.joins)
@@ -190,6 +237,18 @@ class _Joining:
             if len(self._found[node_id]) < self._query.most_joins
             and self._statements[node_id] < each.reached.support
         }
+
+
+def _cheapest(degrees: list[int], work: int) -> list[int]:
+    """Return the lowest of degrees that ascend, all of a level or none, that come to no more work.
+
+    Example:
+        >>> _cheapest([1, 2, 2, 3], 4)
+        [1]
+    """
+    levels, counts = np.unique(degrees, return_counts=True)
+    affordable = int(np.searchsorted(np.cumsum(levels * counts), work, side="right"))
+    return degrees[: int(counts[:affordable].sum())]
 
 
 def _parts(degrees: list[int]) -> Iterator[tuple[int, int, int]]:

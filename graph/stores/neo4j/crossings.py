@@ -48,16 +48,24 @@ class RouteAsker:
         self._nearby = nearby
         self._near: dict[RouteQuestion, _Near] = {}
         self._shortest: dict[RouteQuestion, _Shortest] = {}
+        self._joined: dict[RouteQuestion, bool] = {}
 
-    def foresee(self, query: PathQuery) -> None:
-        """Ask for the shortest paths, if all that counts is how short they are; else for short ones."""
+    def foresee(self, query: PathQuery, *, less: bool) -> None:
+        """Ask for the shortest paths, if all that counts is how short they are; else for short ones.
+
+        Args:
+            query: The question.
+            less: Whether to ask only for the edges between the ends.
+        """
         if query.avoid or query.metapath:
             return
         inner = InnerRule(frozenset(), query.categories, query.max_degree)
         question = RouteQuestion(
             query.source, query.target, 0, query.k, query.edges, inner, query.max_work
         )
-        if (
+        if less:
+            self._ask_edge(question)
+        elif (
             query.shortest_only
             and question.edges == EdgeFilter()
             and inner == InnerRule(frozenset())
@@ -88,7 +96,9 @@ class RouteAsker:
         if min(degrees) > question.max_work:
             return Routes([], {}, "work")
         nodes = (question.source, question.target)
-        there = self._find_near(question).there
+        there = self._joined.get(_key(question))
+        if there is None:
+            there = self._find_near(question).there
         return Routes([Candidate(0, nodes)] if there else [], {}, None)
 
     def _find_middles(self, question: RouteQuestion, degrees: tuple[int, int]) -> Routes:
@@ -121,6 +131,12 @@ class RouteAsker:
         found = [Candidate(cost, tuple(ids)) for cost, ids in row["found"]]
         key = _key(question._replace(source=source, target=target))
         self._shortest[key] = _Shortest(question.wanted, found, row["work"])
+
+    def _ask_edge(self, question: RouteQuestion) -> None:
+        row = self._begin(route_cypher.find_edge(question.edges), question)
+        source, target = self._meet_ends(question, row)
+        self._nearby.remember_edges(row["edges"], question.edges)
+        self._joined[_key(question._replace(source=source, target=target))] = bool(row["edges"])
 
     def _begin(self, query: str, question: RouteQuestion) -> Any:  # noqa: ANN401 - a record
         given = _parameters(question, question.wanted)

@@ -41,7 +41,7 @@ class Nearby:
         return self._run(query, **parameters, **rows.edge_parameters(edges))[0]
 
     def begin(self, query: str, edges: EdgeFilter, **parameters: object) -> Any:  # noqa: ANN401 - a record
-        """Return the same for a query that also tells the state, as the first may."""
+        """Return the same for a query that tells the state, or is not the first; leave time for less."""
         return self._begin(query, **parameters, **rows.edge_parameters(edges))
 
     def find_refs(self, ids: Collection[str]) -> dict[str, NodeRef]:

@@ -6,6 +6,7 @@ topology that asks for as little as they need. Either way the answer is the same
 
 from __future__ import annotations
 
+from graph.errors import DeadlineExceeded
 from graph.query.matches import Matches
 from graph.query.requests import NeighbourhoodQuery, PathQuery, Query, RelatedQuery, SearchQuery
 from graph.query.steps import Ball, Clock, RouteQuestion, Routes, Shared
@@ -34,13 +35,22 @@ class Questions:
         self._shared = SharedAsker(self.nearby)
 
     def foresee(self, query: Query) -> None:
-        """Ask the first and mostly only thing that a question needs, with its nodes not yet looked up."""
+        """Ask the first and mostly only thing that a question needs, with its nodes not yet looked up.
+
+        Where that takes too long, ask for something that takes little time whatever the nodes are like.
+        """
+        try:
+            self._foresee(query, less=False)
+        except DeadlineExceeded:
+            self._foresee(query, less=True)
+
+    def _foresee(self, query: Query, *, less: bool) -> None:
         if isinstance(query, NeighbourhoodQuery):
-            self._balls.ask(query.centre, query)
+            (self._balls.ask_less if less else self._balls.ask)(query.centre, query)
         elif isinstance(query, RelatedQuery):
-            self._shared.ask(query.centre, query)
+            (self._shared.ask_less if less else self._shared.ask)(query.centre, query)
         elif isinstance(query, PathQuery):
-            self._routes.foresee(query)
+            self._routes.foresee(query, less=less)
 
     def find_ball(self, centre: str, query: NeighbourhoodQuery, clock: Clock) -> Ball:
         """Return what lies around a node."""

@@ -69,6 +69,18 @@ RETURN {_TELL}, there, edges,
 """
 
 
+def find_edge(edges: EdgeFilter) -> str:
+    """Return the query for the edges between two nodes, which is little to ask of any two."""
+    return f"""
+{_BEGIN}
+CALL (n, t) {{
+  MATCH (n)-[r]-(t) WHERE n <> t AND {fits(edges, "r", "n")}
+  RETURN collect([n.id, t.id, {told("r", "n")}]) AS edges
+}}
+RETURN {_TELL}, edges
+"""
+
+
 FIND_SHORTEST = f"""
 {_BEGIN}
 CALL (n, t) {{

@@ -10,9 +10,16 @@ from collections.abc import Callable
 
 import neo4j
 
-from graph.query.requests import NeighbourhoodQuery, RelatedQuery
+from graph.query.requests import NeighbourhoodQuery, RelatedQuery, SearchQuery
 from graph.store import EdgeFilter
-from graph.stores.neo4j import ball_cypher, cypher, question_cypher, route_cypher, shared_cypher
+from graph.stores.neo4j import (
+    ball_cypher,
+    cypher,
+    match_cypher,
+    question_cypher,
+    route_cypher,
+    shared_cypher,
+)
 
 _ANY = EdgeFilter()
 _AROUND = [NeighbourhoodQuery(centre="NOSO:0", radius=radius) for radius in (1, 2)]
@@ -25,17 +32,19 @@ _QUESTIONS = (
     cypher.GET_EDGE_STATEMENTS,
     cypher.GET_DOCUMENT,
     cypher.GET_COUNTS,
-    cypher.FIND_NAME_CANDIDATES,
+    match_cypher.find_matches(SearchQuery(text="nothing")),
     question_cypher.RESOLVE,
     question_cypher.FIND_REFS,
     question_cypher.GET_CATEGORIES,
     question_cypher.look(_ANY),
     question_cypher.find_edges_between(_ANY),
     *(ball_cypher.list_around(query) for query in _AROUND),
+    ball_cypher.list_some(_AROUND[0]),
     *(ball_cypher.list_second(_AROUND[-1], once=once) for once in (True, False)),
     *(ball_cypher.list_joins(_ANY, inwards=side) for side in (False, True)),
     shared_cypher.find_shared(RelatedQuery(centre="NOSO:0")),
     route_cypher.FIND_SHORTEST,
+    route_cypher.find_edge(_ANY),
     route_cypher.find_near(_ANY),
     route_cypher.count_ends(_ANY),
     *(route_cypher.find_crossings(_ANY, backward=side) for side in (False, True)),
@@ -44,33 +53,41 @@ _QUESTIONS = (
 _NOTHING = {
     "after": None,
     "barred": [""],
+    "begun": " nothing",
     "by": None,
     "categories": None,
+    "characters": 7,
     "curie": "",
     "direction": "both",
-    "end": 1,
     "edge": "",
-    "id": "",
-    "ids": [""],
+    "end": 1,
+    "enough": 1,
+    "first": 1,
     "groups": [["", [""]]],
     "high": 1,
     "hub": 1,
+    "id": "",
+    "ids": [""],
     "inner": None,
+    "joins": 1,
     "limit": 1,
     "low": 1,
     "max_degree": None,
     "max_work": 1,
     "metapath": None,
     "most": 1,
-    "joins": 1,
     "offset": 0,
     "predicates": None,
     "query": "nothing",
     "shown": 1,
+    "some": 1,
     "source": "",
     "symmetric": [""],
     "target": "",
+    "text": "nothing",
     "through": 1,
+    "whole": [""],
+    "without": "",
 }
 
 

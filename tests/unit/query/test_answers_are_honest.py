@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
+from honest_answers import check_neighbourhood, check_paths, check_related
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import Oracle
@@ -14,7 +15,7 @@ from readings import Claim, build_node, build_reading, random_readings
 from small_stores import make_late, make_plain, reading_of
 
 from graph.errors import DeadlineExceeded
-from graph.model import Edge, Neighbourhood, Path, Paths, Reading, Related
+from graph.model import Neighbourhood, Paths, Reading, Related
 from graph.query import (
     NeighbourhoodQuery,
     PathQuery,
@@ -34,71 +35,12 @@ graphs = random_readings(max_documents=2, max_claims=24)
 little_work = st.integers(0, 60)
 HOUR = 3600.0
 IN_RESERVE = 60.0  # of an hour: enough to say what was found, too little to look further
-ALL = 1_000_000
 GOUT, PAIN, SWELLING = (
     build_node("T:1", "gout"), build_node("T:2", "pain"), build_node("T:3", "swelling"),
 )  # fmt: skip
 SMALL = build_reading(
     "urn:a", [Claim(GOUT, Predicate.CAUSES, SWELLING), Claim(SWELLING, Predicate.CAUSES, PAIN)]
 )
-
-
-def check_paths(answer: Paths, oracle: Oracle, query: PathQuery) -> None:
-    """Hold an answer that may be cut against all paths that there are."""
-    right = oracle.paths(query)
-    if answer.truncated is None:
-        assert answer == right
-        return
-    assert (answer.source, answer.target) == (right.source, right.target)
-    every = oracle.paths(query.model_copy(update={"k": ALL})).paths
-    routes = [route_of(path) for path in every]
-    places = [routes.index(route_of(path)) for path in answer.paths]
-    assert places == sorted(set(places))
-    assert len(places) <= query.k
-    for place, path in zip(places, answer.paths, strict=True):
-        assert path.penalty == every[place].penalty
-        if any(path.hops) or answer.truncated.reason != "deadline":
-            assert path.hops == every[place].hops
-
-
-def route_of(path: Path) -> list[str]:
-    """Return what identifies a path; names may come too late."""
-    return [node.id for node in path.nodes]
-
-
-def check_neighbourhood(answer: Neighbourhood, oracle: Oracle, query: NeighbourhoodQuery) -> None:
-    """Hold an answer that may be cut against the whole ball."""
-    if answer.truncated is None:
-        assert answer == oracle.neighbourhood(query)
-        return
-    ball = oracle.neighbourhood(query.model_copy(update={"limit": ALL, "offset": 0}))
-    whole = {each.node.id: each for each in ball.neighbours}
-    assert answer.total.count <= ball.total.count
-    assert answer.total.count == ball.total.count or not answer.total.exact
-    assert set(answer.edges) <= _every_join(oracle, query, len(whole))
-    for each in answer.neighbours:
-        assert each.hop == whole[each.node.id].hop
-        assert each.support <= whole[each.node.id].support
-
-
-def _every_join(oracle: Oracle, query: NeighbourhoodQuery, neighbours: int) -> set[Edge]:
-    """Return all edges inwards: asked for one neighbour at a time, each shows most of its own."""
-    pages = (query.model_copy(update={"limit": 1, "offset": at}) for at in range(neighbours))
-    return {edge for page in pages for edge in oracle.neighbourhood(page).edges}
-
-
-def check_related(answer: Related, oracle: Oracle, query: RelatedQuery) -> None:
-    """Hold an answer that may be cut against everything that is related."""
-    if answer.truncated is None:
-        assert answer == oracle.related(query)
-        return
-    every = oracle.related(query.model_copy(update={"limit": ALL, "offset": 0}))
-    whole = {each.node.id: each for each in every.related}
-    assert answer.total.count <= every.total.count
-    assert answer.total.count == every.total.count or not answer.total.exact
-    for each in answer.related:
-        assert each.score <= whole[each.node.id].score
-        assert each.shared_total <= whole[each.node.id].shared_total
 
 
 # --- work ---
