@@ -56,6 +56,7 @@ class Question:
         self.store: GraphStore = request.app.state.store
         self.settings: Settings = request.app.state.settings
         self.turns: Turns = request.app.state.questions
+        self._is_late = False
 
     @property
     def path(self) -> str:
@@ -68,7 +69,10 @@ class Question:
 
     @contextmanager
     def reading(self, deadline: Deadline | None = None) -> Iterator[Reader]:
-        """Open a reader, and tag the answer with its snapshot.
+        """Open a reader, and tag the answer with its snapshot once there is one.
+
+        The snapshot comes with whatever is asked first; only a caller that may have the answer already
+        is worth asking for it alone.
 
         Args:
             deadline: Without one, it has the time of one question.
@@ -78,12 +82,19 @@ class Question:
         """
         given = deadline or Deadline(self.settings.query_seconds)
         with self.store.reading(given) as reader:  # `probing` would be one more generator
-            etag = self._etag(reader.snapshot)
-            if etag in self._known_etags():
-                raise NotModified(etag)
-            self.headers["ETag"] = etag
-            self.headers["Cache-Control"] = "no-cache"
-            yield reader
+            known = self._known_etags()
+            etag = self._etag(reader.snapshot) if known else None
+            if etag is None or etag not in known:
+                yield reader
+                if not self._is_late:
+                    self.tag(reader)
+                return
+        raise NotModified(etag)  # behind the reader, which has not failed
+
+    def tag(self, reader: Reader) -> None:
+        """Tag the answer with the reader's snapshot."""
+        self.headers["ETag"] = self._etag(reader.snapshot)
+        self.headers["Cache-Control"] = "no-cache"
 
     @contextmanager
     def probing(self, deadline: Deadline | None = None) -> Iterator[Reader]:
@@ -108,9 +119,9 @@ class Question:
         return await turns.run(look_and_change)
 
     def forget_tag(self, truncated: Truncation | None) -> None:
-        """Take the ETag back when the clock cut the answer: the next one may hold more."""
+        """Leave the answer without a tag when the clock cut it: the next one may hold more."""
         if truncated is not None and truncated.reason == "deadline":
-            del self.headers["ETag"]
+            self._is_late = True
             self.headers["Cache-Control"] = "no-store"
 
     def offset(self, reader: Reader, cursor: str | None) -> int:

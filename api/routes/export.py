@@ -116,6 +116,7 @@ def _begin(question: Question, asked: ExportParameters, request: Request) -> Str
         stack.enter_context(_slot(request))
         deadline = Deadline(question.settings.export_seconds)
         reader = stack.enter_context(question.reading(deadline))
+        question.tag(reader)  # the headers go out before the rest is read
         about = About(f"{NAME} {version()}", NOTICE, reader.snapshot)
         chunks = iter_bytes(form, Contents(reader, about, excerpt), _FILE)
         held = stack.pop_all()

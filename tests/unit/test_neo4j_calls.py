@@ -8,9 +8,12 @@ from threading import Event, get_ident
 
 import neo4j
 import pytest
+from fastapi.testclient import TestClient
 from neo4j_fixtures import Neo4jAddress
 from readings import Claim, build_node, build_reading
 
+from api.main import create_app
+from api.settings import Settings
 from graph.query import (
     NeighbourhoodQuery,
     PathQuery,
@@ -158,3 +161,16 @@ def test_a_thread_is_used_again_and_one_that_hangs_holds_up_nobody() -> None:
     with pytest.raises(ZeroDivisionError):
         failing.result(10)
     assert start(lambda: 1).result(10) == 1
+
+
+def test_an_answer_over_http_is_one_call_and_names_its_state(
+    store: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tag needs no call of its own, except for a caller who may have the answer already."""
+    client = TestClient(create_app(Settings(), store), base_url="http://127.0.0.1")
+    calls = count_calls(monkeypatch)
+    first = client.get(f"/v1/nodes/{GOUT.id}/neighbourhood")
+    assert len(calls) == 1
+    again = {"If-None-Match": first.headers["ETag"]}
+    assert client.get(f"/v1/nodes/{GOUT.id}/neighbourhood", headers=again).status_code == 304
+    assert len(calls) == 2
