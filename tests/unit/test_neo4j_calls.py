@@ -24,9 +24,10 @@ from graph.query import (
     find_related,
     search_nodes,
 )
-from graph.store import Reader
-from graph.stores.neo4j import Neo4jStore
+from graph.store import Deadline, Reader
+from graph.stores.neo4j import Neo4jStore, warming
 from graph.stores.neo4j.line import Line
+from graph.stores.neo4j.one_plan import in_one
 from graph.stores.neo4j.workers import start
 from graph.vocabulary import Predicate
 
@@ -174,3 +175,22 @@ def test_an_answer_over_http_is_one_call_and_names_its_state(
     again = {"If-None-Match": first.headers["ETag"]}
     assert client.get(f"/v1/nodes/{GOUT.id}/neighbourhood", headers=again).status_code == 304
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_has_been_planned_before_anyone_asks_it(
+    store: Neo4jStore, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Its text is one that the server is warmed with, and its parameters are one map."""
+    asked: list[tuple[str, set[str]]] = []
+    read = Line.read
+
+    def noted(line: Line, query: str, parameters: dict[str, object], deadline: Deadline) -> object:
+        asked.append((query, set(parameters)))
+        return read(line, query, parameters, deadline)
+
+    monkeypatch.setattr(Line, "read", noted)
+    with store.reading() as reader:
+        QUESTIONS[question](reader)
+    planned = {in_one(each) for each in warming.QUESTIONS}
+    assert [(query in planned, names) for query, names in asked] == [(True, {"given"})]

@@ -38,6 +38,7 @@ from graph.stores.neo4j import candidates, checks, cypher, rows, schema
 from graph.stores.neo4j.faults import is_out_of_memory
 from graph.stores.neo4j.line import Line
 from graph.stores.neo4j.metagraph import Metagraph
+from graph.stores.neo4j.one_plan import as_one, in_one
 from graph.stores.neo4j.questions import Questions
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -108,7 +109,7 @@ class Neo4jReader:
             raise DeadlineExceeded(message)
         given = {name: _storable(value) for name, value in parameters.items()}
         try:
-            return self._line.read(query, given, deadline)
+            return self._line.read(in_one(query), as_one(given), deadline)
         except StoreBusy as error:
             if not is_out_of_memory(error):
                 raise

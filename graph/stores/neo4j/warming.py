@@ -20,10 +20,11 @@ from graph.stores.neo4j import (
     route_cypher,
     shared_cypher,
 )
+from graph.stores.neo4j.one_plan import as_one, in_one
 
 _ANY = EdgeFilter()
 _AROUND = [NeighbourhoodQuery(centre="NOSO:0", radius=radius) for radius in (1, 2)]
-_QUESTIONS = (
+QUESTIONS = (
     cypher.FIND_NODES,
     cypher.FIND_DEGREES,
     cypher.COUNT_EDGES,
@@ -49,7 +50,6 @@ _QUESTIONS = (
     route_cypher.count_ends(_ANY),
     *(route_cypher.find_crossings(_ANY, backward=side) for side in (False, True)),
 )
-# Plans depend on the parameters' types, so these are of the types that real questions have.
 _NOTHING = {
     "after": None,
     "barred": [""],
@@ -98,6 +98,6 @@ def warm(session: neo4j.Session, check: Callable[[], None]) -> None:
         session: To ask with.
         check: Called before each question; it raises when nobody needs the answers any more.
     """
-    for question in _QUESTIONS:
+    for question in QUESTIONS:
         check()
-        session.run(question, _NOTHING).consume()
+        session.run(in_one(question), as_one(_NOTHING)).consume()
