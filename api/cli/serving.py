@@ -8,11 +8,13 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
 
-from graph.errors import InvalidInput
+from graph.errors import InvalidInput, NosographError
+from graph.store import GraphStore
 
 _GRACE_SECONDS = 5
 _BACKLOG = 2048
@@ -91,6 +93,19 @@ def serve_until_stopped(
     if not server.started:
         detail = "The service could not start."
         raise InvalidInput(detail, "Its log above says why.")
+
+
+def look_ahead(store: GraphStore) -> None:
+    """Have a first look at the store in the background, and wait for nothing.
+
+    A Neo4j begins to plan the questions when it is first read: better now than when someone asks.
+    """
+
+    def look() -> None:
+        with contextlib.suppress(NosographError), store.reading():
+            pass  # whoever asks is told what is wrong
+
+    Thread(target=look, name="look-ahead", daemon=True).start()
 
 
 def base_url(listener: socket.socket) -> str:

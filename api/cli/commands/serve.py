@@ -8,7 +8,7 @@ import typer
 
 from api.cli.configuration import open_configured
 from api.cli.options import Store, new_app
-from api.cli.serving import base_url, bind, say, serve_until_stopped
+from api.cli.serving import base_url, bind, look_ahead, say, serve_until_stopped
 from api.main import create_app
 
 app = new_app()
@@ -30,7 +30,9 @@ def serve(
     settings = context.obj.settings(store, host=host, port=port)
     with bind(settings.host, settings.port) as listener:
         url = base_url(listener)
-        application = create_app(settings, open_configured(settings, create=True))
+        home = open_configured(settings, create=True)
+        look_ahead(home)
+        application = create_app(settings, home)
         lines = (
             f"Serving {settings.store_location}",
             f"Explorer {url}/  API {url}/v1  Documentation {url}/docs",
