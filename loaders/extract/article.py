@@ -10,8 +10,8 @@ from graph.vocabulary import Category
 from loaders.corrections import Correction
 from loaders.errors import NoRecognisedSection, UnsuitableTitle, UntitledDocument
 from loaders.extract.concepts import Concepts
-from loaders.extract.explained import read_explanations
-from loaders.extract.leads import Run, iter_runs, name_items
+from loaders.extract.explained import name_items, read_explanations
+from loaders.extract.leads import Run, iter_runs
 from loaders.extract.lists import ItemReading, ListReader
 from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.extract.rules import ListRule, find_rule
@@ -115,7 +115,7 @@ def extract_article(
         runs = list(iter_runs(section, concepts.lexicon))
         listed, report = _read_lists(section, runs, document, topic, concepts)
         text, heading, kind = _running_text(section)
-        named = name_items(section, runs, concepts.lexicon)
+        named = name_items(section, runs, prose)
         sentences = list(prose.read(text, heading, kind, named))
         explained = list(read_explanations(runs, heading, prose, concepts.lexicon))
         said = [each for sentence in (*sentences, *explained) for each in sentence.statements]

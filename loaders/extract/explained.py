@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from graph.model import Node
 from loaders.extract.items import SENTENCE, find_explanation, parse_item
 from loaders.extract.leads import Run
 from loaders.extract.plain import is_sentence
 from loaders.extract.prose.reader import ProseReader, SentenceReading
 from loaders.headings import SectionKind, classify_heading
 from loaders.lexicon import Lexicon
+from loaders.structure import Section
 
 
 def read_explanations(
@@ -38,3 +40,19 @@ def read_explanations(
                 yield from prose.read_explanation(item, *found, heading, kind)
             elif is_sentence(item.text) and parse_item(item.text, lexicon).unread == SENTENCE:
                 yield prose.read_item(item, heading, kind)
+
+
+def name_items(
+    section: Section, runs: Sequence[Run], prose: ProseReader
+) -> list[tuple[int, list[Node]]]:
+    """Return where each list before a paragraph begins, and the conditions that its items name."""
+    named = []
+    last = section.paragraphs[-1].block.start if section.paragraphs else 0
+    for run in runs:
+        items = run.section.items
+        if items[0].block.start > last:
+            break
+        nodes = [node for each in items for node in prose.find_conditions(each.block.text)]
+        if nodes:
+            named.append((items[0].block.start, nodes))
+    return named

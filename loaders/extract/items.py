@@ -10,6 +10,7 @@ from graph.vocabulary import Category
 from loaders.extract.hedges import drop_hedge, find_hedge
 from loaders.extract.parentheses import Remark, read_remark
 from loaders.extract.plain import find_purpose, is_sentence, plain_name
+from loaders.extract.prose.words import PEOPLE
 from loaders.extract.wording import find_sites, share_head, split_names, split_things
 from loaders.lexicon import Lexicon
 from loaders.lexicon.forms import find_head
@@ -160,6 +161,8 @@ def _why_no_name(name: str, lexicon: Lexicon) -> str | None:
         return "it has no words"
     if _CIRCUMSTANCE.match(name) and not lexicon.find(name):
         return "it says when or where, and names nothing"
+    if name.rsplit(maxsplit=1)[-1].lower() in PEOPLE and not lexicon.find(name):
+        return "it names people, not a thing"
     if is_sentence(name) and not lexicon.find(name):
         return SENTENCE
     return "it is too long for a name" if len(name.split()) > _MAX_WORDS else None

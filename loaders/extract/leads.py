@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.model import Node
 from graph.vocabulary import Category
-from loaders.extract.items import parse_item
-from loaders.extract.plain import find_core
 from loaders.headings import SectionKind
 from loaders.lexicon import Lexicon
 from loaders.structure import ListItem, Paragraph, Section
@@ -20,7 +17,7 @@ _CALLS = r"call|see|contact|phone|ask for|go to|get|seek|talk to|speak to|make a
 _WHEN = re.compile(
     rf"^(?:please )?(?:{_CALLS})\b.{{0,200}}\b(?:if|when)\b|\b(?:should|must|need to|have to|want to) "
     rf"(?:{_CALLS})\b|\b(?:if|when)(?: you(?:'re| are|'ve| have)?| your| any of)?[^,]{{0,40}}:$|"
-    r"\b(?:do not|don't|not suitable|cannot take)\b",
+    r"^(?:do not|don't|never)\b|\bnot suitable\b|\bcannot take\b",
 )
 # The first row that fits says what the list holds.
 _WORDS = {
@@ -101,6 +98,8 @@ def _make_run(
 ) -> Run:
     """Return a list and the paragraphs that lead to it as a section of their own."""
     lead = find_lead(paragraphs[-1] if paragraphs else None, lexicon)
+    if section.heading is not None and not lead.kind:
+        lead = lead._replace(silent=lead.silent or _calls(section.heading.text))
     return Run(section._replace(items=tuple(items), paragraphs=paragraphs), lead)
 
 
@@ -120,20 +119,9 @@ def find_lead(paragraph: Paragraph | None, lexicon: Lexicon) -> Lead:
     return Lead(kind, known.name if named and known else None)
 
 
-def name_items(
-    section: Section, runs: Sequence[Run], lexicon: Lexicon
-) -> list[tuple[int, list[Node]]]:
-    """Return where each list before a paragraph begins, and the conditions that its items name."""
-    named = []
-    last = section.paragraphs[-1].block.start if section.paragraphs else 0
-    for run in runs:
-        items = run.section.items
-        if items[0].block.start > last:
-            break
-        said = (parse_item(each.block.text, lexicon) for each in items)
-        names = [name for each in said for name in ((each.head,) if each.head else each.names)]
-        nodes = [node for name in names if (node := find_core(name, lexicon)) is not None]
-        ill = [node for node in nodes if _CONDITIONS & set(node.categories)]
-        if ill:
-            named.append((items[0].block.start, ill))
-    return named
+def _calls(heading: str) -> bool:
+    """Return whether a heading says when to do something: "Call an ambulance if:"."""
+    said = heading.strip().lower().replace("’", "'").rpartition(": ")[2].rstrip(" :")
+    return (
+        said.endswith((" if", " if you have", " if you")) and _WHEN.search(f"{said}:") is not None
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from graph.model import Node
 from graph.vocabulary import Category
 from loaders.extract.prose.words import TRANSPARENT
 from loaders.extract.wording import split_names
@@ -126,20 +125,3 @@ def find_purpose(text: str, lexicon: Lexicon) -> tuple[int, int]:
         return 0, 0
     name = " ".join(_PARENTHESES.sub(" ", text[: found.start()]).split())
     return found.span() if lexicon.find(name) else (0, 0)
-
-
-def find_core(name: str, lexicon: Lexicon) -> Node | None:
-    """Return the known thing that a name names, without the adjectives that add nothing to it.
-
-    Example:
-        >>> from loaders.lexicon import load_curated
-        >>> find_core("a sudden, severe headache", load_curated()).name
-        'headache'
-    """
-    words = name.replace(",", " ").split()
-    while words:
-        node = lexicon.find(" ".join(words))
-        if node is not None or words[0].lower() not in _SMALL:
-            return node
-        del words[0]
-    return None

@@ -11,6 +11,7 @@ from loaders.lexicon.forms import singularise_word
 _JOINT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+|\s*/\s*")
 _BEFORE_SITE = re.compile(r"\s+(?:in|of|for)\s+(?:the\s+)?")
 _HEAD_OF = re.compile(r"(?P<head>[^\W\d_]+) of (?:the )?(?P<rest>.+)", re.IGNORECASE)
+_FEW = 2  # known things beside which an unknown one is a thing too
 _SHARES = frozenset({Category.SUBSTANCE, Category.ANATOMICAL_SITE})
 _QUALITIES = frozenset({"acute", "chronic", "mild", "moderate", "severe", "primary", "secondary",
                         "mixed", "simple", "tension", "cluster"})  # fmt: skip
@@ -48,7 +49,8 @@ def split_things(name: str, lexicon: Lexicon) -> tuple[str, ...]:
         return (name,)
     if len(parts) == 2 and _stand_apart(*parts, lexicon):  # noqa: PLR2004 - one "and"
         return parts
-    known = all(_is_thing(part, lexicon) for part in parts)
+    count = sum(_is_thing(part, lexicon) for part in parts)
+    known = count == len(parts) or (count >= _FEW and 2 * count >= len(parts))
     single = all(" " not in part and not is_site(part, lexicon) for part in parts)
     return parts if known or single else (name,)
 

@@ -197,6 +197,9 @@ def _say_closer(
     if relation is rel.COMPLICATED and words[0] == "followed":
         symptom = subject.is_a(Category.DISEASE) and object_.is_a(Category.SYMPTOM)
         return Predicate.HAS_SYMPTOM if symptom else None
+    if relation is rel.ASSOCIATED and object_.is_a(Category.COMPLICATION):
+        ill = object_.is_a(Category.SYMPTOM, Category.DISEASE)
+        return None if ill else Predicate.HAS_COMPLICATION
     of_title = relation is rel.CAUSES and is_title(subject, reading)
     complication = of_title and reading.kind is SectionKind.COMPLICATIONS
     return Predicate.HAS_COMPLICATION if complication else None

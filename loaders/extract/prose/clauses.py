@@ -8,6 +8,7 @@ from graph.model import Hedge
 from graph.vocabulary import HedgeLevel
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose.cases import find_patients_case
+from loaders.extract.prose.comprising import are_told, find_named, give_back
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.echoes import ECHOING, find_echoes
 from loaders.extract.prose.frames import find_framed
@@ -89,7 +90,7 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
             clauses += [means] if means is not None else []
         if clause is not None:
             if clause.right and clause.right[-1].members:
-                _give_back(clause)
+                give_back(clause)
             if clause.hedge.word is None:
                 clause.hedge = sentence_hedge
             complete(clause, elements, place, element.lower)
@@ -99,16 +100,6 @@ def find_clauses(elements: Sequence[Element], sentence_hedge: Hedge) -> list[Cla
     clauses += find_fronted_clauses(elements)
     clauses += happening
     return clauses if among is None else [*clauses, among]
-
-
-def _give_back(clause: Clause) -> None:
-    """Let the gout of "many things can cause pain, including gout" be one of the things."""
-    if clause.trigger is None or len(clause.left) != 1:
-        return
-    first, last = clause.left[0], clause.right[-1]
-    open_ = first.sort is Sort.GENERIC and first.plural and not first.members
-    if open_ and last.sort is Sort.KNOWN and last.members:
-        first.members, last.members = last.members, []
 
 
 def _read_at(
@@ -289,7 +280,7 @@ def _read_link(
         hedge = hedge_before(elements, start, left)
     if hedge.word is None and is_conditional(elements, start):
         hedge = Hedge(word="if", level=HedgeLevel.POSSIBLE)
-    includes = unit.kind is Kind.INCLUDE
+    includes = unit.kind is Kind.INCLUDE or are_told(left, before)
     if (
         right
         and right[-1].sort is Sort.ROLE
@@ -313,16 +304,7 @@ def _find_linked(
     if not left and kind_of(elements, start) is Kind.RELATIVE:
         left = left_group(elements, start - 1)
     left = _as_cause(elements, left)
-    return _named_so(left, before) if unit.kind is Kind.INCLUDE else left
-
-
-def _named_so(left: list[Phrase], before: Sequence[Clause]) -> list[Phrase]:
-    """Return the COPD of "COPD is the name for diseases that include emphysema"."""
-    for clause in before:
-        named = clause.trigger is None and not clause.includes and clause.right and left
-        if named and clause.right[-1] is left[-1] and left[-1].sort is not Sort.ROLE:
-            return clause.left or left
-    return left
+    return find_named(left, before) if unit.kind is Kind.INCLUDE else left
 
 
 def _as_cause(elements: Sequence[Element], left: list[Phrase]) -> list[Phrase]:

@@ -14,7 +14,7 @@ from loaders.extract.prose.words import FELT
 
 # Only a sentence with one of these is looked at.
 _PERSONAL = as_set("feel feels feeling felt you them people they someone")
-_FEELS = as_set("feel feels feeling felt look looks looking")
+_FEELS = as_set("feel feels feeling felt look looks looking get gets getting")
 _VERBS = _FEELS | as_set("be cough throw lose bring breathe sweat need pee")
 _MAKES = ("mak", "made", "leav", "left")
 _WHO = as_set("you they someone")

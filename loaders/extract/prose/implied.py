@@ -23,6 +23,7 @@ from loaders.extract.prose.relations import Relation
 from loaders.extract.prose.sides import (
     Clause,
     hedge_within,
+    is_conditional,
     lower_at,
     walk_verb_group,
 )
@@ -201,7 +202,8 @@ def _find_used(elements: Sequence[Element]) -> Iterator[Clause]:
             group = find_subject(elements, start)
         elif element.kind is Kind.COPULA or words & _BRINGS:
             group = _find_serving(elements, place, start)
-        if group and (hedge.word or "").lower() not in _HARDLY:
+        supposed = negated and is_conditional(elements, start)  # "if painkillers don't help"
+        if group and not supposed and (hedge.word or "").lower() not in _HARDLY:
             yield Clause(None, [], group, hedge, negated, place)
 
 
@@ -339,7 +341,10 @@ def _is_role(elements: Sequence[Element], place: int) -> bool:
 
 
 def _is_in_case(elements: Sequence[Element], at: int) -> bool:
-    """Return whether an "if" that a sentence begins with reaches to a place."""
+    """Return whether an "if" that a sentence begins with reaches to a place; or a "with nurses"."""
+    phrase = phrase_at(elements, at)
+    if phrase is not None and phrase.plural and lower_at(elements, at - 1) == "with":
+        return True  # they help those who are spoken of
     return lower_at(elements, 0) in {"if", "when"} and (find_comma(elements, 0) or at) >= at
 
 

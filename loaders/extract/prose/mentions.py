@@ -152,9 +152,9 @@ class Names:
         for end in range(place, min(place + _LONGEST, len(tokens))):
             token = tokens[end]
             if not token.form:
-                if token.joins:
+                if token.joins and (token.lower != "your" or tokens[end - 1].joins):
                     continue
-                break
+                break  # "slow your heart rate" is no slow heart rate
             words.append(token.form)
             if len(words) > longest and not turned:
                 break

@@ -119,6 +119,7 @@ _MADE_OF_ROLE = {DIAGNOSES.name: Category.TEST, TREATS.name: Category.TREATMENT}
 _METHODS_OF = {"treatment": "treatment", "therapeutic": "treatment", "diagnostic": "examination",
                "preventive": "prevention"}  # fmt: skip
 _MEANT_BY_NAME = words.ATTACKS | {"function", "functions", "functioning"}
+_OF_HEALTH = frozenset({"health", "medical"})
 _ORDINARY = frozenset({"standard", "preferred", "conventional", "established"})
 _DEEPEST = 3
 _WITH_COURSES = 3  # units before the noun of "acute and chronic pain"
@@ -271,7 +272,8 @@ def _classify_generic(phrase: Phrase, modifiers: Sequence[Unit]) -> None:
     elif phrase.pointed:
         phrase.sort = Sort.REFERENCE
     else:
-        phrase.sort = Sort.CLASS if phrase.modified else Sort.GENERIC
+        plain = all(unit.lower in _OF_HEALTH for unit in modifiers)  # "health problems"
+        phrase.sort = Sort.CLASS if phrase.modified and not plain else Sort.GENERIC
 
 
 def is_ill(named: Element) -> bool:

@@ -29,6 +29,7 @@ from loaders.extract.prose.mentions import Names
 from loaders.extract.prose.personal import find_warned, iter_personal
 from loaders.extract.prose.phrases import Element, Phrase, Sort, find_phrases, is_ill, iter_all
 from loaders.extract.prose.references import Context, may_be_condition
+from loaders.extract.prose.relations import CONDITIONS
 from loaders.extract.prose.sides import Clause
 from loaders.extract.prose.smoothing import smooth
 from loaders.extract.prose.things import OWNING, Reading, Thing
@@ -128,6 +129,11 @@ class ProseReader:
         for place, sentence in enumerate(iter_sentences(explanation)):
             first = topic if place == 0 else None
             yield self._read_one(sentence, heading, Reading(about, context), first, item)
+
+    def find_conditions(self, text: str) -> list[Node]:
+        """Return the symptoms and diseases that a text names, in order."""
+        nodes = [each.node for each in self._names.find_all(tokenise(text))]
+        return [node for node in nodes if not CONDITIONS.isdisjoint(node.categories)]
 
     def read_item(self, item: Block, heading: str | None, kind: SectionKind) -> SentenceReading:
         """Return what an item says that is a sentence."""

@@ -240,9 +240,12 @@ def _drop_relatives(made: list[Element]) -> None:
 def _find_main_verb(made: Sequence[Element], relative: int) -> int | None:
     """Return the place of the verb behind a relative clause; None where there is none, or it relates."""
     at = relative + 1
+    if kind_of(made, at) is Kind.PRONOUN:
+        at += 1  # "a monitor that you wear"
+    begin = at
     while kind_of(made, at) in _VERB_GROUP:
         at += 1
-    if at == relative + 1:
+    if at == begin:
         return None
     while at < len(made):
         kind = kind_of(made, at)
