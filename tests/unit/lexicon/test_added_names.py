@@ -48,7 +48,7 @@ replaced_by: MONDO:2
 
 [Term]
 id: MONDO:5
-name: Rest
+name: Growth
 
 [Term]
 id: EX:1
@@ -81,7 +81,7 @@ def home(tmp_path: Path) -> Path:
         ("shared name", None),
         ("blorp", "MONDO:2"),
         ("old blorp", None),
-        ("the rest of a row", None),
+        ("growth", None),
         ("of no known kind", None),
         ("stroke", "MONDO:0005098"),
     ],
