@@ -19,6 +19,7 @@ _VERBS = _FEELS | as_set("be cough throw lose bring breathe sweat need pee")
 _MAKES = ("mak", "made", "leav", "left")
 _WHO = as_set("you they someone")
 _WHOM = _WHO | as_set("them people")
+_POINTING = frozenset({Kind.DETERMINER, Kind.DEMONSTRATIVE, Kind.TRANSPARENT})
 _WITH = frozenset({"with", "have", "has"})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
 _SKIPPED = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.TRANSPARENT, Kind.MODAL})
@@ -53,8 +54,8 @@ def _find_feelings(units: Sequence[Unit], tokens: Sequence[Token], names: Names)
         if (plain or (unit.kind is Kind.NAME and first in FELT)) and _is_felt(made, felt):
             node = unit.node or _find(names, tokens[unit.start])
         if node is not None:
-            _feel(made)
-            unit = unit._replace(kind=Kind.NAME, node=node)  # noqa: PLW2901 - what it is after all
+            start = _feel(made, unit.start)
+            unit = unit._replace(kind=Kind.NAME, node=node, start=start)  # noqa: PLW2901 - after all
             felt.add(len(made))
         made.append(unit)
     return made
@@ -73,11 +74,19 @@ def _find(names: Names, token: Token) -> Node | None:
     return next(filter(None, map(names.find_form, forms)), None)
 
 
-def _feel(units: list[Unit]) -> None:
-    """Let the "are" of "people who are tired" be a "feel": tired is what they have, not what they are."""
+def _feel(units: list[Unit], start: int) -> int:
+    """Let the "are" of "people who are tired" be a "feel": tired is what they have, not what they are.
+
+    Returns:
+        Where what is felt begins: that of "feeling very tired" is a thing of its own.
+    """
     at = _skip(units, len(units) - 1)
     if units[at].kind is Kind.COPULA:
         units[at] = units[at]._replace(kind=Kind.MODAL, lower="feel")
+    elif units[at].lower == "feeling" and (not at or units[at - 1].kind not in _POINTING):
+        start = units[at].start
+        del units[at:]
+    return start
 
 
 def _skip(units: Sequence[Unit], at: int) -> int:
@@ -90,7 +99,7 @@ def _skip(units: Sequence[Unit], at: int) -> int:
 def _is_felt(units: Sequence[Unit], felt: set[int]) -> bool:
     """Return whether a word behind these says how somebody feels."""
     at = _skip(units, len(units) - 1)
-    if at < 0:
+    if at < 0 or any(each.lower == "less" for each in units[at:]):
         return False
     if units[at].lower in _FEELS or _is_made(units, len(units)):
         return True

@@ -162,7 +162,8 @@ def _drop_denied(made: list[Element]) -> None:
 def _join_denied(made: list[Element]) -> None:
     """Make one thing of the "not smoking" that a sentence begins with."""
     phrase = phrase_at(made, 1)
-    plain = phrase is not None and not phrase.definite and phrase.first == 1
+    # A gerund that was put together has no units of its own: "not getting enough sleep".
+    plain = phrase is not None and not phrase.definite and phrase.first <= 1
     if _word(made[0]) == "not" and plain and phrase is not None and phrase.head.endswith("ing"):
         text = f"not {phrase.text.lower()}"
         made[:2] = [Phrase(Sort.NEW, 0, phrase.last, text, phrase.head, phrase.begin, phrase.end)]
