@@ -78,7 +78,7 @@ SAID = [
      ["magnetic resonance imaging DIAGNOSES stroke"]),
     ("Resting makes you feel less tired.", []),
     ("Not wearing glasses can cause migraine.",
-     ["not wearing glasses CAUSES migraine"]),
+     ["not wearing glass CAUSES migraine"]),
     ("One of the main symptoms of diabetes is feeling very tired.", ["diabetes HAS_SYMPTOM fatigue"]),
     ("Some people get light-headed.", ["headache ACCOMPANIES dizziness"]),
     ("Some people find that massage eases headaches.", ["massage RELIEVES headache"]),
