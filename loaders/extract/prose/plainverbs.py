@@ -9,7 +9,7 @@ _WHOM = ("you", "people", "them", "someone")
 _WHOSE = ("your", "the")
 _RISKY = (
     "have~ a high risk of", "have~ a higher chance of", "have~ a greater chance of",
-    "carry~ a small risk of", "carry~ a slight risk of", "carry~ a high risk of",
+    "carry~ a high risk of",
     "carry~ an increased risk of", "carry~ the risk of", "at high risk of", "at particular risk of",
     "prone to", "more prone to", "more likely to have", "more likely to get", "more likely to develop",
     "more likely to suffer from", "more likely to experience", "increase~ the chances of getting",
