@@ -47,10 +47,7 @@ def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Cla
     refers = not words.isdisjoint(_RELATIVES)
     for clause in clauses:
         if refers:
-            _mend_of_sentence(elements, clause)
-            _mend_way(elements, clause)
-            _mend_number(elements, clause)
-            _mend_parts(elements, clause)
+            _mend_referring(elements, clause)
         _mend_purpose(elements, clause)
     found = [*clauses, *_find_gapped(elements, clauses)]
     if not words.isdisjoint(_TELLS_APART):
@@ -66,14 +63,23 @@ def _relates(clause: Clause, relations: Sequence[rel.Relation]) -> bool:
     return any(each in relations and not passive for each, passive in found)
 
 
-def _mend_of_sentence(elements: Sequence[Element], clause: Clause) -> None:
-    """Let ", which leads to pain" be said of what the sentence before the comma is about."""
+def _mend_referring(elements: Sequence[Element], clause: Clause) -> None:
+    """Mend a clause of a sentence in which a "which", "that" or "who" stands."""
     start = walk_verb_group(elements, clause.place)[0]
-    if (
-        kind_of(elements, start) is not Kind.RELATIVE
-        or kind_of(elements, start - 1) is not Kind.COMMA
-    ):
-        return
+    before = kind_of(elements, start)
+    if before is Kind.RELATIVE and kind_of(elements, start - 1) is Kind.COMMA:
+        _mend_of_sentence(elements, clause, start)
+    if before is Kind.RELATIVE and clause.includes and not clause.left:
+        # "Therapy is used, which includes massage"
+        clause.left = [each for each in _first_subject(elements, start - 1) if not is_ill(each)]
+    if before is Kind.AND and lower_at(elements, start + 1) in _SINGULAR:
+        _mend_number(elements, clause, start)
+    if not clause.left:
+        _mend_way(elements, clause)
+
+
+def _mend_of_sentence(elements: Sequence[Element], clause: Clause, start: int) -> None:
+    """Let ", which leads to pain" be said of what the sentence before the comma is about."""
     last = phrase_at(elements, start - 2)
     within = last is not None and not is_ill(last) and kind_of(elements, start - 3) is Kind.LOCATIVE
     if _relates(clause, _PURPOSES) and not any(map(is_means, clause.left)):
@@ -137,7 +143,7 @@ def _mend_way(elements: Sequence[Element], clause: Clause) -> None:
     """Let "a scan, which is the best method for finding gout" be said of the scan."""
     way = phrase_at(elements, clause.place - 2)
     gerund = lower_at(elements, clause.place).split(" ", 1)[0].endswith("ing")
-    if clause.left or way is None or way.head not in _WAYS or not gerund:
+    if way is None or way.head not in _WAYS or not gerund:
         return
     if not _relates(clause, _PURPOSES):
         return
@@ -148,11 +154,8 @@ def _mend_way(elements: Sequence[Element], clause: Clause) -> None:
     clause.left = [each for each in found if each is not None and is_means(each)][-1:]
 
 
-def _mend_number(elements: Sequence[Element], clause: Clause) -> None:
+def _mend_number(elements: Sequence[Element], clause: Clause, start: int) -> None:
     """Let "gout shows as attacks that come at night and is caused by food" be said of the gout."""
-    start = walk_verb_group(elements, clause.place)[0]
-    if kind_of(elements, start) is not Kind.AND or lower_at(elements, start + 1) not in _SINGULAR:
-        return
     first = right_group(elements, 0, whole=True)
     relatives = [at for at in range(1, start) if kind_of(elements, at) is Kind.RELATIVE]
     if len(first) != 1 or first[0].plural or not relatives:
@@ -166,18 +169,13 @@ def _are_many(phrase: Phrase) -> bool:
     return phrase.plural or phrase.head == "people"
 
 
-def _mend_parts(elements: Sequence[Element], clause: Clause) -> None:
-    """Let "therapy is used, which includes massage" be said of the therapy."""
-    start = walk_verb_group(elements, clause.place)[0]
-    if clause.includes and not clause.left and kind_of(elements, start) is Kind.RELATIVE:
-        clause.left = [each for each in _first_subject(elements, start - 1) if not is_ill(each)]
-
-
 def _find_gapped(elements: Sequence[Element], clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Yield the second of "gout is complicated by stones, and measles by pneumonia"."""
     for clause in clauses:
-        word = lower_at(elements, clause.place).rsplit(" ", 1)[-1]
-        if clause.trigger is None or word not in {"by", "with", "to"} or not clause.right[1:]:
+        if clause.trigger is None or not clause.right[1:]:
+            continue
+        word = clause.trigger.words[-1]
+        if word not in {"by", "with", "to"}:
             continue
         last = clause.right[-1]
         at = next((number for number, each in enumerate(elements) if each is last), -1)
