@@ -25,7 +25,7 @@ MEANS = as_set(
     "needed required advise advises advised necessary indicated given done made carried chosen "
     "examined analyzed analysed checked measured determined tested administered undertaken offered "
     "advisable work works reserved arranged requested scheduled resort resorts resorted "
-    "select selects selected prefer preferred"
+    "arrange arranges select selects selected prefer preferred"
 )
 _OPEN_AGAIN = frozenset({"for", "in", "with"})  # "…, and for pain, massage is prescribed"
 _FOR = Trigger(("for",), ((rel.DIAGNOSES, False), (rel.TREATS, False)))

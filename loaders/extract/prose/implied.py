@@ -25,6 +25,7 @@ from loaders.extract.prose.sides import (
     hedge_within,
     is_conditional,
     lower_at,
+    skip,
     walk_verb_group,
 )
 from loaders.extract.prose.subjects import find_subject
@@ -303,7 +304,8 @@ def _blame(elements: Sequence[Element], told: Iterable[Claim], reading: Reading)
         if not words & _BLAMING and word not in _BELONGS:
             continue
         group: list[Phrase] = []
-        stops = kind_of(elements, place + 1) in _STOPS and phrase_at(elements, place + 1) is None
+        end = skip(elements, place + 1, _SETS_SCENE)  # "are to blame less often"
+        stops = kind_of(elements, end) in _STOPS and phrase_at(elements, end) is None
         stops = stops or word in _DESERVES
         copula = kind_of(elements, place - 1) in _BEFORE_QUALITY
         blames = stops and (words & _BLAMED or (copula and words & _COMPARED))

@@ -58,7 +58,11 @@ def iter_link_claims(clause: Clause, reading: Reading) -> Iterator[Claim]:
     elif first.sort is Sort.ROLE:
         first.members += right
         yield from _play(first, clause, reading)
-    elif _is_ellipsis(first) or (clause.includes and first.sort is Sort.REFERENCE):
+    elif (
+        _is_ellipsis(first)
+        or _is_unnamed_kind(first, reading)
+        or (clause.includes and first.sort is Sort.REFERENCE)
+    ):
         role = SECTION_ROLES.get(reading.kind)
         if role is not None and (first.head != KINDS or reading.kind is SectionKind.TYPES):
             yield from _play_role(role, right, [], clause, reading)
@@ -108,6 +112,12 @@ def _basic_role(phrase: Phrase) -> rel.RoleNoun | None:
         return SECTION_ROLES[SectionKind.DIAGNOSIS]
     treats = inner.head in {"treatment", "therapy"}
     return SECTION_ROLES[SectionKind.TREATMENT] if treats else None
+
+
+def _is_unnamed_kind(phrase: Phrase, reading: Reading) -> bool:
+    """Return whether "a separate variety" stands for one of the title, under a heading on its kinds."""
+    kind = phrase.sort is Sort.EMPTY and phrase.head in {"variety", "type", "form", "kind"}
+    return kind and reading.kind is SectionKind.TYPES
 
 
 def _is_ellipsis(phrase: Phrase) -> bool:

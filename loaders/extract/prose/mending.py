@@ -14,7 +14,7 @@ from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
 from loaders.extract.prose.subjects import find_subject, is_means, shared_subject
 from loaders.extract.prose.units import Unit
-from loaders.extract.prose.whiches import WHICH_SIGNS, find_which_clauses
+from loaders.extract.prose.whiches import BARRED, WHICH_SIGNS, find_which_clauses
 
 _PAUSES = frozenset({Kind.COMMA, Kind.BREAK})
 _JOINS = frozenset({Kind.AND, Kind.COMMA})
@@ -31,6 +31,7 @@ _TELLS_APART = frozenset({
     "distinguishes between", "differentiate between",
 })  # fmt: skip
 _APART = Trigger(("distinguish",), ((rel.DIAGNOSES, False),))
+_FITTING = frozenset({"suitable", "recommended", "advised", "safe", "appropriate"})
 _FROM = frozenset({"from", "between"})
 _ENDS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.RELATIVE})
 _TIMES = frozenset({"after", "before", "since", "until"})
@@ -46,6 +47,10 @@ def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Cla
     words = {element.lower for element in elements if not isinstance(element, Phrase)}
     refers = not words.isdisjoint(_RELATIVES)
     for clause in clauses:
+        _mend_barred(clause)
+        if clause.left[1:] and clause.left[0].sort is Sort.ROLE:
+            clause.left = clause.left[1:]  # "it is one of the symptoms, and heat makes it worse"
+        _mend_fronted(elements, clause)
         if refers:
             _mend_referring(elements, clause)
         _mend_purpose(elements, clause)
@@ -61,6 +66,23 @@ def _relates(clause: Clause, relations: Sequence[rel.Relation]) -> bool:
     """Return whether the clause's word may mean one of these, its subject first."""
     found = () if clause.trigger is None else clause.trigger.relations
     return any(each in relations and not passive for each, passive in found)
+
+
+def _mend_barred(clause: Clause) -> None:
+    """Let "aspirin is not suitable for people with ulcers" say that they must not have it."""
+    if clause.negated and clause.trigger is not None and clause.trigger.words[0] in _FITTING:
+        clause.trigger, clause.negated = BARRED, False
+
+
+def _mend_fronted(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "in gout, it is one of the symptoms" be said of the article's subject and of gout."""
+    if clause.trigger is not None or not (clause.left and clause.right) or clause.whose:
+        return
+    left, right = clause.left[0], clause.right[0]
+    if right.sort is Sort.ROLE and not right.inner and left.pointed == "it":
+        clause.whose = _fronted(elements)
+        if clause.whose:
+            clause.left = [Phrase(Sort.EMPTY, left.first, left.last, "cases", "cases")]
 
 
 def _mend_referring(elements: Sequence[Element], clause: Clause) -> None:
@@ -87,9 +109,11 @@ def _mend_of_sentence(elements: Sequence[Element], clause: Clause, start: int) -
         clause.left, clause.headed = means or clause.left, False
     if not _relates(clause, _LEADS_ON) or (any(map(_may_bring, clause.left)) and not within):
         return
-    subject = _fronted(elements) or _first_subject(elements, start - 1)
-    if within or (subject and all(map(_may_bring, subject))):
-        clause.left, clause.headed = list(filter(_may_bring, subject)), False
+    subject = _fronted(elements) or [
+        each for each in _first_subject(elements, start - 1) if _may_bring(each)
+    ]
+    if within or subject:
+        clause.left, clause.headed = subject, False
 
 
 def _may_bring(phrase: Phrase) -> bool:

@@ -262,9 +262,15 @@ _ROLE_NOUNS = {
         SHOWS, of_is_object=False
     ),
     ("companion",): RoleNoun(ACCOMPANIED, of_is_object=True),
-    ("complication", "consequence", "danger", "sequela", "sequel", "aftereffect"): RoleNoun(
-        COMPLICATED, of_is_object=False
-    ),
+    (
+        "complication",
+        "consequence",
+        "danger",
+        "sequela",
+        "sequel",
+        "aftereffect",
+        "after-effect",
+    ): RoleNoun(COMPLICATED, of_is_object=False),
     ("type", "kind", "form", "variety", "variant", "subtype", "version"): RoleNoun(
         SUBTYPE, of_is_object=True
     ),

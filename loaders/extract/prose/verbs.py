@@ -74,6 +74,7 @@ CAUSING = (
     "lie~ behind", "stand~ behind", "leave+", "bring~",
 )
 CAUSED = (
+    "a reaction to", "a response to", "a natural reaction to", "a normal reaction to",
     "attributable to", "attributed to",
     "caused by", "provoked by", "induced by", "produced by", "brought on by", "brought about by",
     "due to", "because of", "owing to", "result~ from", "stem~ from", "arise~ from", "come~ from",
@@ -128,6 +129,7 @@ TREATED = (
     "kept under control by", "brought under control with", "kept in check with", "kept in check by",
 )
 RELIEVING = (
+    "numb the", "numbs the", "dull the", "dulls the",
     "relieve~", "ease~", "alleviate~", "reduce~", "soothe~", "lessen~", "calm~", "relax~", "diminish~",
     "decrease~", "mitigate~", "eliminate~", "suppress~", "control~", "relief of", "relief from",
     "relief for", "for relief of", "get~ rid of", "counteract~", "reduction of", "reduction in",
@@ -206,6 +208,7 @@ CONSULTED_FIRST = (
     "be involved",
 )
 CONSULTED_LAST = (
+    "observed by", "monitored by", "supervised by",
     "fall~ within the competence of", "fall~ under the competence of", "lie~ within the competence of",
     "consult~", "see~", "visit~", "consultation with", "consultation of", "consultation by",
     "appointment with", "turn~ to", "refer~ to", "refer~ the patient to", "refer~ patients to",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.fronted import find_appearing, find_had
+from loaders.extract.prose.fronted import FRONTS, find_appearing, find_fronted, find_had
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
@@ -26,20 +26,22 @@ _RESULTING = _trigger(rel.CAUSES, "lead", "to")
 _BEHIND = _trigger(rel.CAUSES, "behind")
 _LINKED = _trigger(rel.ASSOCIATED, "linked", "to")
 _PROTECTING = _trigger(rel.PREVENTS, "protect", "from")
-_BARRED = _trigger(rel.CONTRAINDICATED, "contraindicated", "in")
+BARRED = _trigger(rel.CONTRAINDICATED, "contraindicated", "in")
 _THREATENING = Trigger(("develop",), ((rel.DEVELOPS, True),))
 _IN_WHICH = frozenset({"in which", "with which", "where"})
 _CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
+_FINDING = _trigger(rel.DIAGNOSES, "find")
+_SIDE_EFFECTS = frozenset({"side effect", "side effects"})
+_HAVE = as_set("have has")
 _LINKS = as_set("link connection association relationship correlation")
 _GIVEN = as_set("used taken given prescribed administered combined")
 _TO_WHOM = as_set("in by to for with during")
 _PROTECTS = as_set("protect protects")
 _AGAINST = as_set("from against")
 _DANGERS = as_set("danger risk threat likelihood")
+_ALLOWS = as_set("allows allow enables enable")
+_FOUND = as_set("identified detected found seen diagnosed excluded recognized revealed")
 _THERE = frozenset({"there is", "there may be", "there can be"})
-WHICH_SIGNS = frozenset({
-    "behind", "which", "between", *_IN_WHICH, *_PROTECTS, *_GIVEN, *_THERE,
-})  # fmt: skip
 
 
 def find_which_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
@@ -53,18 +55,11 @@ def find_which_clauses(elements: Sequence[Element]) -> Iterator[Clause]:
     for place, element in enumerate(elements):
         if isinstance(element, Phrase):
             continue
-        if element.lower in _IN_WHICH:
-            yield from _read_in_which(elements, place)
+        read = _READERS.get(element.lower)
+        if read is not None:
+            yield from read(elements, place)
         elif element.kind is Kind.TRIGGER and lower_at(elements, place + 1) == "which":
             yield from _read_result_of_which(elements, place, element)
-        elif element.lower == "between":
-            yield from _read_link(elements, place)
-        elif element.lower in _PROTECTS:
-            yield from _read_protecting(elements, place)
-        elif element.lower in _GIVEN:
-            yield from _read_barred(elements, place)
-        elif element.lower in _THERE:
-            yield from _read_danger(elements, place)
 
 
 def _antecedent(elements: Sequence[Element], place: int) -> list[Phrase]:
@@ -131,7 +126,7 @@ def _read_barred(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     means = [each for each in find_subject(elements, start) if is_means(each)]
     group = right_group(elements, place + 2)
     if means and group and all(map(is_ill, group)):
-        yield Clause(_BARRED, means, group, UNHEDGED, negated=False, place=place)
+        yield Clause(BARRED, means, group, UNHEDGED, negated=False, place=place)
 
 
 def _read_danger(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -140,3 +135,53 @@ def _read_danger(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     if phrase is not None and phrase.head in _DANGERS and phrase.inner:
         hedge = hedge_within(elements, 0, len(elements))
         yield Clause(_THREATENING, phrase.inner, [], hedge, negated=False, place=place)
+
+
+def _read_why(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "in gout, the vessels narrow, which is why pain appears"."""
+    if lower_at(elements, place - 2) != "which" or lower_at(elements, 0) not in FRONTS:
+        return
+    group, _ = find_fronted(elements, 1)
+    found = find_had(elements, place + 1) or find_appearing(elements, place + 1)
+    if group and found and all(map(is_ill, group)):
+        yield Clause(_HAVING, group, found, UNHEDGED, negated=False, place=place)
+
+
+def _read_allowing(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "a test allows gout to be found"."""
+    start, hedge, negated, _ = walk_verb_group(elements, place)
+    to = next((at for at in range(place, len(elements)) if lower_at(elements, at) == "to"), 0)
+    if not to or lower_at(elements, to + 1) != "be" or lower_at(elements, to + 2) not in _FOUND:
+        return
+    found = [phrase_at(elements, at) for at in range(place, to)]
+    ill = [each for each in found if each is not None and is_ill(each)]
+    subject = find_subject(elements, start)
+    if ill and subject:
+        yield Clause(_FINDING, subject, ill, hedge, negated, place)
+
+
+def _read_side_effect(elements: Sequence[Element], place: int) -> Iterator[Clause]:
+    """Read "drugs have nausea as a side effect"."""
+    role, group = phrase_at(elements, place + 1), phrase_at(elements, place - 1)
+    if role is None or group is None or role.text not in _SIDE_EFFECTS:
+        return
+    at = place - 1
+    while at > 0 and lower_at(elements, at) not in _HAVE:
+        at -= 1
+    means = [each for each in find_subject(elements, at - 1) if at and is_means(each)]
+    found = right_group(elements, at + 1, whole=True)
+    if means and found:
+        yield Clause(_RESULTING, means, found, UNHEDGED, negated=False, place=place)
+
+
+_READERS: dict[str, Callable[[Sequence[Element], int], Iterator[Clause]]] = {
+    **dict.fromkeys(_IN_WHICH, _read_in_which),
+    **dict.fromkeys(_PROTECTS, _read_protecting),
+    **dict.fromkeys(_GIVEN, _read_barred),
+    **dict.fromkeys(_THERE, _read_danger),
+    **dict.fromkeys(_ALLOWS, _read_allowing),
+    "between": _read_link,
+    "why": _read_why,
+    "as": _read_side_effect,
+}
+WHICH_SIGNS = frozenset({"behind", "which", *_READERS})

@@ -16,6 +16,7 @@ PRONOUNS = as_set("""
 """)
 RELATIVES = as_set("which that who whose where whom")
 SUBORDINATORS = as_set("""
+    why
     if when unless whether because while although though since until once after before as
     whereas unlike despite without
 """)
@@ -85,6 +86,7 @@ GENERIC = {
 GENERIC_CATEGORY = {word: category for category, words in GENERIC.items() for word in words.split()}
 # Nouns that stand for nothing at all.
 EMPTY = as_set("""
+    emphasis
     case cases way ways time times day days night week weeks month
     months year years hour hours minute minutes second seconds patient patients people person
     persons individual individuals child children adult adults woman women man men doctor life
@@ -201,7 +203,7 @@ VERBS = (
     frozenset(form for verb in _VERBS for form in inflect(verb))
     | as_set("""
     done lets let makes make made making found felt known called needed used able seen get got necessary
-    advisable
+    advisable sought
 """)
     | frozenset(form for verb in _PRESENT for form in inflect(verb)[:2])
 )
