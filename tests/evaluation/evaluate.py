@@ -46,8 +46,8 @@ SAMPLE_PROSE = Bars(0.80, 0.85)
 SIBLINGS = Bars(0.70, 0.80)
 # Articles that are not read as well as asked yet, and how well they are.
 BEHIND = frozenset({"constipation", "heart-palpitations", "night-sweats", "sore-throat"})
-SIBLINGS_BEHIND = Bars(0.55, 0.80)
-SIBLINGS_PROSE = Bars(0.76, 0.96)  # of all of them together
+SIBLINGS_BEHIND = Bars(0.63, 0.80)
+SIBLINGS_PROSE = Bars(0.77, 0.96)  # of all of them together
 POOREST_PROSE = Bars(0.45, 0.75)  # of any one of them
 
 

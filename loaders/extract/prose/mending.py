@@ -48,6 +48,7 @@ def mend_clauses(elements: Sequence[Element], clauses: list[Clause]) -> list[Cla
     refers = not words.isdisjoint(_RELATIVES)
     for clause in clauses:
         _mend_barred(clause)
+        _mend_background(elements, clause)
         if clause.left[1:] and clause.left[0].sort is Sort.ROLE:
             clause.left = clause.left[1:]  # "it is one of the symptoms, and heat makes it worse"
         _mend_fronted(elements, clause)
@@ -72,6 +73,15 @@ def _mend_barred(clause: Clause) -> None:
     """Let "aspirin is not suitable for people with ulcers" say that they must not have it."""
     if clause.negated and clause.trigger is not None and clause.trigger.words[0] in _FITTING:
         clause.trigger, clause.negated = BARRED, False
+
+
+def _mend_background(elements: Sequence[Element], clause: Clause) -> None:
+    """Let "pain against the background of gout is a sign" not say that the gout causes it."""
+    if clause.trigger is None or clause.trigger.words[0] != "against" or not clause.right:
+        return
+    end = next((at for at, each in enumerate(elements) if each is clause.right[-1]), -1) + 1
+    if end and kind_of(elements, end) in {Kind.COPULA, Kind.MODAL, Kind.HEDGE}:
+        clause.left = []
 
 
 def _mend_fronted(elements: Sequence[Element], clause: Clause) -> None:

@@ -186,7 +186,7 @@ _VERBS = as_set("""
 """)
 # Those of which only the present is a verb wherever it stands: "the exposed root", "adapting to it".
 _PRESENT = as_set("""
-    protect occupy differentiate cover expose exhibit emerge expand shrink inhale exhale circulate
+    warn protect occupy differentiate cover expose exhibit emerge expand shrink inhale exhale circulate
     deliver deprive
     stimulate activate generate synthesize digest metabolize excrete excise infuse administer
     discontinue withdraw resume adjust modify alter reinforce stabilize regulate weigh palpate auscultate

@@ -33,6 +33,7 @@ SAID = [
      ["fatigue ACCOMPANIES dizziness", "fatigue ACCOMPANIES nausea"]),
     ("Diseases", "Against the background of gout, patients experience chills and headache.",
      ["gout HAS_SYMPTOM chills", "gout HAS_SYMPTOM headache"]),
+    ("Diseases", "Dizziness against the background of gout is alarming.", []),
     ("Diseases", "The leading place belongs to anemia.", ["anemia CAUSES fatigue"]),
     ("Diseases", "No less attention is deserved by gout.", ["gout CAUSES fatigue"]),
     ("Diseases", "Stroke, in which speech disorders appear, is dangerous.",
