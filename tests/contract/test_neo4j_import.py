@@ -75,6 +75,7 @@ def test_the_imported_graph_is_the_exported_one(
         store = Neo4jStore(server.bolt_uri, user=server.user, password=server.password)
         with store.reading(Deadline(30)) as reader:
             found = search_nodes(reader, SearchQuery(text="quoted name"))
+            assert found.truncated is None
             assert [each.node.id for each in found.results] == [AWKWARD.id]
         assert see(store) == see(origin)
         check_that_it_goes_on(origin, store)
