@@ -16,7 +16,6 @@ from graph.errors import InvalidInput
 from graph.export.neo4j_admin import write_neo4j_admin
 from graph.model import Reading
 from graph.query import PathQuery, SearchQuery, find_paths, search_nodes
-from graph.store import Deadline
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.neo4j import Neo4jStore
 from graph.vocabulary import Category, Predicate
@@ -73,7 +72,7 @@ def test_the_imported_graph_is_the_exported_one(
     import_files(command, tmp_path / "files", tmp_path / "home", version)
     with LocalNeo4j(tmp_path / "home", version) as server:
         store = Neo4jStore(server.bolt_uri, user=server.user, password=server.password)
-        with store.reading(Deadline(30)) as reader:
+        with store.reading() as reader:
             found = search_nodes(reader, SearchQuery(text="quoted name"))
             assert found.truncated is None
             assert [each.node.id for each in found.results] == [AWKWARD.id]

@@ -128,7 +128,9 @@ class Neo4jStore:
                 # Behind an offline import there are millions to index.
                 silence = _SILENT_SECONDS if existing else 0.0
                 self._session_call(schema.prepare, silence=silence)
-                if not large:  # the plans of an empty graph are of no use to a large one
+                if existing:
+                    start(self._warm)  # the caller's time is for its question
+                elif not large:  # the plans of an empty graph are of no use to a large one
                     self._warm()
                 self._prepared = True
             self._looked = True
