@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -78,8 +78,7 @@ class Line:
         self._lock = RLock()
         self._connections: Connections | None = None
         self._running: set[Future[Any]] = set()
-        self._ping: Future[None] | None = None
-        self._pinged = 0.0
+        self._ping: _Ping | None = None
         self._closed = False
         self._down = False
         self._trying = False
@@ -147,12 +146,14 @@ class Line:
             ping = self._start_ping()
             if is_done(future, min(PING_SECONDS, deadline.remaining + _GRACE_SECONDS)):
                 return
-            if _is_answered(ping):
+            if ping.is_answered:
                 heard = time.monotonic()
-            elif self._is_overdue(ping, deadline) and time.monotonic() - heard >= silence:
+            elif ping.is_overdue(deadline) and time.monotonic() - heard >= silence:
                 self._give_up()
                 raise unavailable(self.uri)
             if deadline.expired:
+                if self._down:  # as another caller has found meanwhile
+                    raise unavailable(self.uri)
                 message = "Neo4j took longer than the time there was."
                 raise DeadlineExceeded(message)
 
@@ -216,24 +217,19 @@ class Line:
             self._trying = True
         try:
             ping = self._start_ping()
-            if not (is_done(ping, PING_SECONDS) and _is_answered(ping)):
+            if not (is_done(ping.answer, PING_SECONDS) and ping.is_answered):
                 self._give_up()
                 raise unavailable(self.uri)
             self._down = False
         finally:
             self._trying = False
 
-    def _start_ping(self) -> Future[None]:
+    def _start_ping(self) -> _Ping:
         """Ask whether anyone is there; callers that ask at the same time share the answer."""
         with self._lock:
-            if self._ping is None or self._ping.done():
-                self._ping, self._pinged = self._start(self._knock), time.monotonic()
+            if self._ping is None or self._ping.answer.done():
+                self._ping = _Ping(self._start(self._knock), time.monotonic())
             return self._ping
-
-    def _is_overdue(self, ping: Future[None], deadline: Deadline) -> bool:
-        """Return whether the answer should be there; a short question ends before it can tell."""
-        enough = _LATE_PING_SECONDS if deadline.expired else PING_SECONDS
-        return ping.done() or time.monotonic() - self._pinged >= enough
 
     def _knock(self) -> None:
         try:
@@ -262,6 +258,19 @@ def _before_end(deadline: Deadline) -> float:
     return max(left + _GRACE_SECONDS - PING_SECONDS, left / 4)
 
 
-def _is_answered(ping: Future[None]) -> bool:
-    # A refusal is an answer too: the call itself will meet it and say so.
-    return ping.done() and not isinstance(ping.exception(), DriverError | OSError)
+class _Ping(NamedTuple):
+    """A question whether anyone is there: its answer, and when it was asked."""
+
+    answer: Future[None]
+    asked: float
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether someone is there; a refusal is an answer too: the call itself will meet it."""
+        refused = DriverError | OSError
+        return self.answer.done() and not isinstance(self.answer.exception(), refused)
+
+    def is_overdue(self, deadline: Deadline) -> bool:
+        """Return whether the answer should be there; a short question ends before it can tell."""
+        enough = _LATE_PING_SECONDS if deadline.expired else PING_SECONDS
+        return self.answer.done() or time.monotonic() - self.asked >= enough
