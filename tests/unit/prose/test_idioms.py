@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from loaders.ingest import read_document
+from prose_said import read_prose
 
 SAID = [
     # What is done is one thing, with what it is done to and how.
@@ -170,13 +169,5 @@ SAID = [
 @pytest.mark.parametrize(("title", "sentence", "expected"), SAID)
 def test_a_sentence_says(title: str, sentence: str, expected: list[str]) -> None:
     """All that it says, and nothing else."""
-    text = f"{title}\nAbout the symptom\n{sentence}\nCauses\n- Zorbing"
-    told = [
-        each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
-    ]
-    said = sorted(
-        f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
-        for each in told
-        if each.predicate.value != "LOCATED_IN"
-    )
-    assert said == expected
+    said = read_prose(title, "About the symptom", sentence)
+    assert said.lines == expected

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from loaders.ingest import read_document
+from prose_said import read_prose
 
 SAID = [
     # A preposition that is said again joins as an "and" does.
@@ -258,14 +257,6 @@ SAID = [
 @pytest.mark.parametrize(("title", "sentence", "expected"), SAID)
 def test_a_sentence_says(title: str, sentence: str, expected: list[str]) -> None:
     """All that it says, and nothing else; each from that sentence."""
-    text = f"{title}\nAbout the symptom\n{sentence}\nCauses\n- Zorbing"
-    told = [
-        each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
-    ]
-    said = sorted(
-        f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
-        for each in told
-        if each.predicate.value != "LOCATED_IN"
-    )
-    assert said == expected
-    assert all(each.evidence.sentence in sentence for each in told)
+    said = read_prose(title, "About the symptom", sentence)
+    assert said.lines == expected
+    assert all(each.evidence.sentence in sentence for each in said.statements)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from loaders.ingest import read_document
+from prose_said import read_prose
 
 SAID = [
     # What a whole clause leads to comes of what the sentence is about.
@@ -109,13 +108,5 @@ SAID = [
 @pytest.mark.parametrize(("heading", "sentences", "expected"), SAID)
 def test_sentences_say(heading: str, sentences: str, expected: list[str]) -> None:
     """All that they say under that heading, and nothing else."""
-    text = f"Fatigue\n{heading}\n{sentences}\nCauses\n- Zorbing"
-    told = [
-        each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
-    ]
-    said = sorted(
-        f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
-        for each in told
-        if each.predicate.value != "LOCATED_IN"
-    )
-    assert said == expected
+    said = read_prose("Fatigue", heading, sentences)
+    assert said.lines == expected
