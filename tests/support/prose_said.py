@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from graph.model import Statement
@@ -26,9 +27,13 @@ def read_prose(title: str, heading: str, sentences: str) -> Said:
     told = [
         each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
     ]
-    lines = sorted(
+    return Said(told, tell(told))
+
+
+def tell(statements: Iterable[Statement]) -> list[str]:
+    """Return each as subject, predicate and object, sorted; without where things are."""
+    return sorted(
         f"{'not: ' * each.negated}{each.subject.name} {each.predicate} {each.object.name}"
-        for each in told
+        for each in statements
         if each.predicate.value != "LOCATED_IN"
     )
-    return Said(told, lines)

@@ -19,6 +19,7 @@ from loaders.extract.prose.groups import (
     kind_of,
     left_group,
     phrase_at,
+    place_of,
     right_group,
 )
 from loaders.extract.prose.happening import HAPPENING, read_happening
@@ -28,7 +29,7 @@ from loaders.extract.prose.means import complete, read_by_means, read_with_means
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import (
     CONSULTED,
-    DEVELOPS,
+    DEVELOPING,
     ROLE_NOUNS,
     TREATS,
     Trigger,
@@ -201,7 +202,7 @@ def _find_behind(
     fronted = start < 0 or (not start and kind_of(elements, 0) is Kind.SUBORDINATOR)
     if not fronted or not right or not is_participle(unit):
         return []
-    end = next((at for at, each in enumerate(elements) if each is right[-1]), -1) + 1
+    end = place_of(elements, right[-1], otherwise=-1) + 1
     comma = end and kind_of(elements, end) is Kind.COMMA
     return right_group(elements, end + 1, whole=True)[:1] if comma else []
 
@@ -213,7 +214,6 @@ def _is_bare_participle(unit: Unit) -> bool:
     return " " not in unit.lower and unit.lower.endswith(("ed", "en"))
 
 
-_DEVELOPS = Trigger(("develop",), ((DEVELOPS, True),))
 _DEVELOPING = as_set(
     "develop develops occur occurs arise arises appear appears result results follow follows ensue ensues"
 ) | {
@@ -227,7 +227,7 @@ def _read_developing(elements: Sequence[Element], place: int, unit: Unit) -> Cla
     """Read "ulcers may develop", where nothing follows the verb."""
     if kind_of(elements, place + 1) not in _STOPS or phrase_at(elements, place + 1) is not None:
         return None
-    clause = _read_trigger(elements, place, unit._replace(trigger=_DEVELOPS), [])
+    clause = _read_trigger(elements, place, unit._replace(trigger=DEVELOPING), [])
     return clause if clause is not None and clause.left else None
 
 
@@ -309,7 +309,7 @@ def _find_linked(
 
 def _as_cause(elements: Sequence[Element], left: list[Phrase]) -> list[Phrase]:
     """Return the cause of "the cause of pain is …", not the pain."""
-    begin = next((at for at, each in enumerate(elements) if left and each is left[0]), 0)
+    begin = place_of(elements, left[0], otherwise=0) if left else 0
     if lower_at(elements, begin - 1) not in _CAUSE_OF:
         return left
     return [Phrase(Sort.ROLE, begin, begin, "cause", "cause", inner=left, role=ROLE_NOUNS["cause"])]
@@ -327,7 +327,7 @@ def _names_subject_last(elements: Sequence[Element], start: int, place: int, uni
 
 def _goes_on(elements: Sequence[Element], phrase: Phrase) -> bool:
     """Return whether a relative clause with a relation of its own follows a phrase."""
-    at = next(number for number, each in enumerate(elements) if each is phrase) + 1
+    at = place_of(elements, phrase) + 1
     if kind_of(elements, at) is not Kind.RELATIVE:
         return False
     while kind_of(elements, at) not in {Kind.BREAK, Kind.TRIGGER, None} or phrase_at(elements, at):
@@ -341,7 +341,7 @@ def _find_whose(
     """Return the diseases of "diseases in which pain is a sign"; of what these define, that."""
     if not left:
         return []
-    begin = next((at for at, each in enumerate(elements) if each is left[0]), 0)
+    begin = place_of(elements, left[0], otherwise=0)
     if lower_at(elements, begin - 1) not in {"in which", "where", "with which"}:
         return []
     at = begin - 2

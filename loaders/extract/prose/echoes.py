@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.phrases import Element, is_ill
 from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
@@ -49,7 +49,7 @@ def _read_again(
     group = right_group(elements, place + 2)
     if not said or not group or said[-1].negated:
         return
-    end = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+    end = place_of(elements, group[-1]) + 1
     auxiliary = elements[place + 1]
     if kind_of(elements, end) in _ENDS and isinstance(auxiliary, Unit):
         hedge = auxiliary.hedge or said[-1].hedge

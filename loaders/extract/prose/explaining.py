@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from graph.vocabulary import Category
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import find_listed, is_verbal, kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import (
+    find_listed,
+    is_verbal,
+    kind_of,
+    phrase_at,
+    place_of,
+    right_group,
+)
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import TREATS, Trigger
 from loaders.extract.prose.subjects import is_means
@@ -47,7 +54,7 @@ def begin_explanation(first: Phrase, elements: list[Element], kind: SectionKind)
     group = right_group(elements, 0, whole=True)
     if not group or group[0].sort is Sort.REFERENCE:
         return []
-    end = next(at for at, each in enumerate(elements) if each is group[-1]) + 1
+    end = place_of(elements, group[-1]) + 1
     if is_verbal(elements[end] if end < len(elements) else None):
         return []
     if kind in OF_ITEMS and is_ill(first) and any(map(_is_remedy, group)):

@@ -10,7 +10,7 @@ from loaders.extract.items import is_profession
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.fronted import FRONTS, find_fronted
-from loaders.extract.prose.groups import kind_of, left_group, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, left_group, phrase_at, place_of, right_group
 from loaders.extract.prose.having import HAS, read_had
 from loaders.extract.prose.inflection import as_set, inflect
 from loaders.extract.prose.phrases import Element, Phrase, Sort
@@ -293,7 +293,7 @@ def _read_suspected(elements: Sequence[Element], place: int) -> Iterator[Clause]
     group = left_group(elements, at) or right_group(elements, place + 1)
     if not group:
         return
-    begin = next(number for number, each in enumerate(elements) if each is group[0])
+    begin = place_of(elements, group[0])
     starts = [
         at
         for at in range(begin)

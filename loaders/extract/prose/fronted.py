@@ -8,7 +8,7 @@ from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import find_comma, kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.having import read_had
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
@@ -21,7 +21,7 @@ from loaders.extract.prose.words import STATES
 FRONTS = frozenset({
     "in", "with", "during", "in case of", "in the case of", "in the presence of", "in the event of",
 })  # fmt: skip
-_HAVING = Trigger(("with",), ((rel.ACCOMPANIED, False),))
+HAVING = Trigger(("with",), ((rel.ACCOMPANIED, False),))
 _RESULTING = Trigger(("as", "a", "result", "of"), ((rel.CAUSES, False),))
 _WITHIN_VERB = 6  # elements of "the doctor can immediately suspect"
 _BESIDE = ("against", "on the background")
@@ -122,7 +122,7 @@ def _read_with(elements: Sequence[Element], place: int) -> Iterator[Clause]:
         who.inner = group  # it is said of these, not of all who have the article's subject
     if found:
         hedge = hedge_within(elements, end, len(elements))
-        yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+        yield Clause(HAVING, group, found, hedge, negated=False, place=place)
 
 
 def _may_be_ill(phrase: Phrase) -> bool:
@@ -135,7 +135,7 @@ def _find_affected(elements: Sequence[Element], at: int) -> list[Phrase]:
     sites = right_group(elements, at, whole=True)
     if not sites or not all(map(is_site, sites)):
         return []
-    at = next(number for number, each in enumerate(elements) if each is sites[-1]) + 1
+    at = place_of(elements, sites[-1]) + 1
     while kind_of(elements, at) in {Kind.HEDGE, Kind.ADVERB, Kind.MODAL}:
         at += 1
     if kind_of(elements, at) is not Kind.COPULA:
@@ -155,10 +155,10 @@ def _read_typical(elements: Sequence[Element], place: int) -> Iterator[Clause]:
         or _is_denied(elements, start, place)
     ):
         return
-    begin = next(number for number, each in enumerate(elements) if each is group[0])
+    begin = place_of(elements, group[0])
     if begin and kind_of(elements, begin - 1) in _OPENS:
         it = Phrase(Sort.REFERENCE, place, place, "it", "", pointed="it")
-        yield Clause(_HAVING, [it], group, UNHEDGED, negated=False, place=place)
+        yield Clause(HAVING, [it], group, UNHEDGED, negated=False, place=place)
 
 
 def _read_if(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -166,11 +166,11 @@ def _read_if(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     group = find_had(elements, place + 1)
     if not group or not all(map(is_ill, group)):
         return
-    end = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+    end = place_of(elements, group[-1]) + 1
     found = find_had(elements, end + 1) if kind_of(elements, end) is Kind.COMMA else []
     if found:
         hedge = hedge_within(elements, end, len(elements))
-        yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+        yield Clause(HAVING, group, found, hedge, negated=False, place=place)
 
 
 def _read_suspicion(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -215,7 +215,7 @@ def find_appearing(elements: Sequence[Element], at: int) -> list[Phrase]:
     group = right_group(elements, at, whole=True)
     if not group:
         return []
-    at = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+    at = place_of(elements, group[-1]) + 1
     begin = at
     while kind_of(elements, at) in _IN_VERB and lower_at(elements, at) not in _APPEARS:
         at += 1
@@ -242,12 +242,12 @@ def _read_result(elements: Sequence[Element], place: int, unit: Unit) -> Iterato
     causes = right_group(elements, place + 1, whole=True)
     if not causes:
         return
-    end = next(number for number, each in enumerate(elements) if each is causes[-1]) + 1
+    end = place_of(elements, causes[-1]) + 1
     if kind_of(elements, end) is not Kind.COMMA:
         return
     had = find_had(elements, end + 1)
     found = had or find_appearing(elements, end + 1)
     if found:
         hedge = hedge_within(elements, end, len(elements))
-        trigger = _HAVING if had and unit.lower.startswith(_BESIDE) else _RESULTING
+        trigger = HAVING if had and unit.lower.startswith(_BESIDE) else _RESULTING
         yield Clause(trigger, causes, found, hedge, negated=False, place=place)

@@ -43,6 +43,21 @@ def phrase_at(elements: Sequence[Element], place: int) -> Phrase | None:
     return element if isinstance(element, Phrase) else None
 
 
+def place_of(elements: Sequence[Element], sought: Element, *, otherwise: int | None = None) -> int:
+    """Return where an element stands; where it does not, `otherwise`.
+
+    Raises:
+        ValueError: When it does not, and nothing else is given.
+    """
+    for place, element in enumerate(elements):
+        if element is sought:
+            return place
+    if otherwise is None:
+        message = "the element is not of this sentence"
+        raise ValueError(message)
+    return otherwise
+
+
 def find_comma(elements: Sequence[Element], place: int) -> int | None:
     """Return the place of the next comma, from a place on; None where there is none."""
     commas = (at for at in range(place, len(elements)) if kind_of(elements, at) is Kind.COMMA)

@@ -8,7 +8,7 @@ from graph.vocabulary import Category
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
 from loaders.extract.prose.relations import Trigger
@@ -80,7 +80,7 @@ def _brings(elements: Sequence[Element], causes: Sequence[Phrase]) -> bool:
     """Return whether known things are or act there: too little of a substance is no cause."""
     if not all(map(is_ill, causes)) and not all(map(_is_bringer, causes)):
         return False
-    end = next(at for at, each in enumerate(elements) if each is causes[-1]) + 1
+    end = place_of(elements, causes[-1]) + 1
     lacking = kind_of(elements, end) in _PASSIVE or lower_at(elements, end) in _LACKING
     return not lacking or all(map(is_ill, causes))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, is_ill
 from loaders.extract.prose.units import Unit
@@ -36,7 +36,7 @@ def read_had(elements: Sequence[Element], at: int) -> list[Phrase]:
         if not group or not (has or is_ill(group[0])):
             return found
         found += group
-        at = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+        at = place_of(elements, group[-1]) + 1
         joint = at
         while kind_of(elements, at) in _LIGHT:
             at += 1

@@ -93,7 +93,6 @@ _OPERATION = re.compile(
     r"transplant|transplantation|resection|removal|drainage|immobili[sz]ation|injection|vaccination|"
     r"supplementation|bandag(?:e|ing)|suturing|manipulation|implantation|lavage|dialysis|embolization)s?"
 )
-_ENDS = frozenset({Kind.BREAK, Kind.COMMA, None})
 _STOPS = frozenset({Kind.BREAK, Kind.COMMA, Kind.AND, Kind.SUBORDINATOR, None})
 _INVOLVES = ("involv", "requir", "start", "begin", "open")
 _HEADS = as_set("""

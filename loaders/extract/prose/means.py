@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.frames import find_means
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase
 from loaders.extract.prose.relations import (
@@ -75,7 +75,7 @@ def complete(clause: Clause, elements: Sequence[Element], place: int, word: str)
 
 def _find_basis(elements: Sequence[Element], last: Phrase) -> list[Phrase]:
     """Return the test of "the diagnosis of asthma is based on a test"."""
-    at = next(number for number, each in enumerate(elements) if each is last) + 1
+    at = place_of(elements, last) + 1
     while kind_of(elements, at) in {Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.ADVERB}:
         at += 1
     if kind_of(elements, at) is Kind.INCLUDE or lower_at(elements, at) in _BEGINS:
@@ -108,7 +108,7 @@ def read_with_means(elements: Sequence[Element], clause: Clause) -> Clause | Non
         return None
     if any(is_means(each) for each in clause.left):
         return None
-    at = next((n for n, each in enumerate(elements) if each is clause.right[-1]), -1) + 1
+    at = place_of(elements, clause.right[-1], otherwise=-1) + 1
     at += kind_of(elements, at) is Kind.COMMA
     if not at or lower_at(elements, at) not in _WITH_MEANS:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.fronted import FRONTS, find_fronted
-from loaders.extract.prose.groups import kind_of, phrase_at, right_group
+from loaders.extract.prose.groups import kind_of, phrase_at, place_of, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import Trigger
@@ -16,8 +16,6 @@ from loaders.extract.prose.subjects import find_subject, is_means, shared_subjec
 from loaders.extract.prose.units import Unit
 from loaders.extract.prose.whiches import BARRED, WHICH_SIGNS, find_which_clauses
 
-_PAUSES = frozenset({Kind.COMMA, Kind.BREAK})
-_JOINS = frozenset({Kind.AND, Kind.COMMA})
 _CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW, Sort.REFERENCE})
 _LEADS_ON = (rel.CAUSES, rel.TRIGGERS, rel.AGGRAVATES, rel.COMPLICATED)
 _PURPOSES = (rel.TREATS, rel.RELIEVES, rel.PREVENTS, rel.DIAGNOSES, rel.ASSESSES)
@@ -79,7 +77,7 @@ def _mend_background(elements: Sequence[Element], clause: Clause) -> None:
     """Let "pain against the background of gout is a sign" not say that the gout causes it."""
     if clause.trigger is None or clause.trigger.words[0] != "against" or not clause.right:
         return
-    end = next((at for at, each in enumerate(elements) if each is clause.right[-1]), -1) + 1
+    end = place_of(elements, clause.right[-1], otherwise=-1) + 1
     if end and kind_of(elements, end) in {Kind.COPULA, Kind.MODAL, Kind.HEDGE}:
         clause.left = []
 
@@ -152,7 +150,7 @@ def _first_subject(elements: Sequence[Element], end: int) -> list[Phrase]:
     group = right_group(elements, begin, whole=True)
     if not group:
         return []
-    at = next(number for number, each in enumerate(elements) if each is group[-1]) + 1
+    at = place_of(elements, group[-1]) + 1
     verbs = (kind_of(elements, place) for place in range(at, end))
     return group if any(kind in {Kind.VERB, Kind.COPULA, Kind.TRIGGER} for kind in verbs) else []
 
@@ -212,7 +210,7 @@ def _find_gapped(elements: Sequence[Element], clauses: Sequence[Clause]) -> Iter
         if word not in {"by", "with", "to"}:
             continue
         last = clause.right[-1]
-        at = next((number for number, each in enumerate(elements) if each is last), -1)
+        at = place_of(elements, last, otherwise=-1)
         if (
             at < 1
             or lower_at(elements, at + 1) != word
@@ -236,7 +234,7 @@ def _find_told_apart(elements: Sequence[Element]) -> Iterator[Clause]:
         first = right_group(elements, at, whole=True)
         if not means or not first:
             continue
-        at = next(number for number, each in enumerate(elements) if each is first[-1]) + 1
+        at = place_of(elements, first[-1]) + 1
         second = right_group(elements, at + 1) if lower_at(elements, at) == "from" else []
         found = [*first, *second]
         if len(found) > 1 and all(map(is_ill, found)):

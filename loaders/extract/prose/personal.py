@@ -12,7 +12,6 @@ from loaders.extract.prose.fronted import find_had
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
-from loaders.extract.prose.relations import Trigger
 from loaders.extract.prose.sides import Clause, hedge_within, lower_at, skip
 from loaders.extract.prose.things import Reading
 from loaders.headings import SectionKind
@@ -26,7 +25,6 @@ _RISK = frozenset({"likely", "risk", "chance", "prone"})
 _CALLS = as_set("call see seek get contact go ask tell make phone visit")
 _CHOICES = as_set("choice choices option options")
 _NAMED = frozenset({Sort.KNOWN, Sort.NEW, Sort.CLASS})
-_HAVING = Trigger(("develop",), ((rel.DEVELOPS, True),))
 
 
 def iter_personal(
@@ -114,7 +112,7 @@ def _read_developing(elements: Sequence[Element], reading: Reading) -> Iterator[
         group = [each for each in find_had(elements, at) if is_ill(each)]
         if group:
             hedge = hedge_within(elements, -1, len(elements))
-            clause = Clause(_HAVING, [], group, hedge, negated=False, place=at)
+            clause = Clause(rel.DEVELOPING, [], group, hedge, negated=False, place=at)
             title = [reading.context.title]
             yield from pair(rel.COMPLICATED, title, group, clause, reading)
             return

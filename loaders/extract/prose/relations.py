@@ -301,6 +301,10 @@ class Trigger(NamedTuple):
     relations: tuple[tuple[Relation, bool], ...]
 
 
+# What comes of the article's subject, where nothing else is said to bring it.
+DEVELOPING = Trigger(("develop",), ((DEVELOPS, True),))
+
+
 def _index() -> dict[str, tuple[Trigger, ...]]:
     meanings: dict[tuple[str, ...], list[tuple[Relation, bool]]] = {}
     for relation in RELATIONS:

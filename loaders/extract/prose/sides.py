@@ -16,6 +16,7 @@ from loaders.extract.prose.cues import Kind
 from loaders.extract.prose.groups import (
     kind_of,
     phrase_at,
+    place_of,
     right_group,
 )
 from loaders.extract.prose.phrases import Element, Phrase, Sort
@@ -27,7 +28,6 @@ _VERB_GROUP = frozenset({
     Kind.DETERMINER,
 })  # fmt: skip
 _BOUNDARY = frozenset({Kind.BREAK, Kind.SUBORDINATOR})
-_JOINS = frozenset({Kind.COMMA, Kind.AND})
 _PAUSES = frozenset({Kind.BREAK, Kind.COMMA})
 _AFTER_VERB = frozenset({Kind.ADVERB, Kind.HEDGE, Kind.MODAL, Kind.TRANSPARENT})
 _VERBS = frozenset({Kind.TRIGGER, Kind.VERB})
@@ -175,5 +175,5 @@ def is_denied(elements: Sequence[Element], left: Sequence[Phrase], unit: Unit) -
         return True
     if not left:
         return False
-    begin = next((at for at, each in enumerate(elements) if each is left[0]), 0)
+    begin = place_of(elements, left[0], otherwise=0)
     return kind_of(elements, begin - 1) is Kind.NOT

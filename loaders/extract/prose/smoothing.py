@@ -19,7 +19,6 @@ _BEFORE_ASIDE = frozenset({
     Kind.COPULA, Kind.MODAL, Kind.HEDGE, Kind.TRIGGER, Kind.VERB, Kind.NOT,
 })  # fmt: skip
 _AFTER_ASIDE = _BEFORE_ASIDE | {Kind.INCLUDE}
-_STARTS = frozenset({Kind.BREAK, Kind.SUBORDINATOR, Kind.COMMA, Kind.AND})
 _OPENS_CASE = _LIGHT | {Kind.SUBORDINATOR}
 _JOINS = frozenset({Kind.COMMA, Kind.AND})
 _GOVERNORS = frozenset({Kind.TRIGGER, Kind.PREPOSITION, Kind.OF, Kind.LOCATIVE, Kind.MODAL})

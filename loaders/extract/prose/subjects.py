@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from graph.vocabulary import Category
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.groups import is_finite, kind_of, left_group, phrase_at, right_group
+from loaders.extract.prose.groups import (
+    is_finite,
+    kind_of,
+    left_group,
+    phrase_at,
+    place_of,
+    right_group,
+)
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill, is_site
 from loaders.extract.prose.relations import ACCOMPANIED, AFFECTS, CAUSES
 from loaders.extract.prose.sides import Clause, lower_at, walk_verb_group
@@ -266,7 +273,7 @@ def shared_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
 
 
 def _place_before(elements: Sequence[Element], unit: Unit) -> int:
-    return next(number for number, each in enumerate(elements) if each is unit) - 1
+    return place_of(elements, unit) - 1
 
 
 def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
@@ -274,7 +281,7 @@ def find_subject(elements: Sequence[Element], at: int) -> list[Phrase]:
     group = left_group(elements, _skip_duration(elements, at))
     if not group:
         return []
-    begin = next(number for number, each in enumerate(elements) if each is group[0])
+    begin = place_of(elements, group[0])
     company = _find_company(elements, begin, group)
     if not company and _is_joined_aim(elements, begin):
         return find_subject(elements, begin - 4)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from loaders.extract.hedges import UNHEDGED
 from loaders.extract.prose import relations as rel
 from loaders.extract.prose.cues import Kind
-from loaders.extract.prose.fronted import FRONTS, find_appearing, find_fronted, find_had
+from loaders.extract.prose.fronted import FRONTS, HAVING, find_appearing, find_fronted, find_had
 from loaders.extract.prose.groups import kind_of, phrase_at, right_group
 from loaders.extract.prose.inflection import as_set
 from loaders.extract.prose.phrases import Element, Phrase, Sort, is_ill
@@ -21,13 +21,11 @@ def _trigger(relation: Relation, *words: str) -> Trigger:
     return Trigger(words, ((relation, False),))
 
 
-_HAVING = _trigger(rel.ACCOMPANIED, "with")
 _RESULTING = _trigger(rel.CAUSES, "lead", "to")
 _BEHIND = _trigger(rel.CAUSES, "behind")
 _LINKED = _trigger(rel.ASSOCIATED, "linked", "to")
 _PROTECTING = _trigger(rel.PREVENTS, "protect", "from")
 BARRED = _trigger(rel.CONTRAINDICATED, "contraindicated", "in")
-_THREATENING = Trigger(("develop",), ((rel.DEVELOPS, True),))
 _IN_WHICH = frozenset({"in which", "with which", "where"})
 _CONCEPTS = frozenset({Sort.KNOWN, Sort.NEW})
 _FINDING = _trigger(rel.DIAGNOSES, "find")
@@ -75,7 +73,7 @@ def _read_in_which(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     found = find_had(elements, place + 1) or find_appearing(elements, place + 1) if group else []
     if found:
         hedge = hedge_within(elements, place, len(elements))
-        yield Clause(_HAVING, group, found, hedge, negated=False, place=place)
+        yield Clause(HAVING, group, found, hedge, negated=False, place=place)
 
 
 def _read_result_of_which(elements: Sequence[Element], place: int, unit: Unit) -> Iterator[Clause]:
@@ -134,7 +132,7 @@ def _read_danger(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     phrase = phrase_at(elements, place + 1)
     if phrase is not None and phrase.head in _DANGERS and phrase.inner:
         hedge = hedge_within(elements, 0, len(elements))
-        yield Clause(_THREATENING, phrase.inner, [], hedge, negated=False, place=place)
+        yield Clause(rel.DEVELOPING, phrase.inner, [], hedge, negated=False, place=place)
 
 
 def _read_why(elements: Sequence[Element], place: int) -> Iterator[Clause]:
@@ -144,7 +142,7 @@ def _read_why(elements: Sequence[Element], place: int) -> Iterator[Clause]:
     group, _ = find_fronted(elements, 1)
     found = find_had(elements, place + 1) or find_appearing(elements, place + 1)
     if group and found and all(map(is_ill, group)):
-        yield Clause(_HAVING, group, found, UNHEDGED, negated=False, place=place)
+        yield Clause(HAVING, group, found, UNHEDGED, negated=False, place=place)
 
 
 def _read_allowing(elements: Sequence[Element], place: int) -> Iterator[Clause]:

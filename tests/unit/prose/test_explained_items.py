@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from prose_said import tell
 
 from loaders.ingest import read_document
 
@@ -28,12 +29,7 @@ def test_an_explanation_says(heading: str, item: str, expected: list[str]) -> No
     told = [
         each for each in read_document(text.encode()).statements if each.evidence.method == "prose"
     ]
-    said = sorted(
-        f"{each.subject.name} {each.predicate} {each.object.name}"
-        for each in told
-        if each.predicate.value != "LOCATED_IN"
-    )
-    assert said == expected
+    assert tell(told) == expected
     assert {each.evidence.sentence for each in told} <= {item}
 
 
